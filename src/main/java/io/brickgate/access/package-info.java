@@ -1,0 +1,7 @@
+/** Who acts: people, their roles, and the hub itself. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.brickgate.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

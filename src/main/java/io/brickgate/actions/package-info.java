@@ -1,0 +1,7 @@
+/** What the hub does to a workspace: run, rerun, repair and cancel, exactly once. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"runs", "failures", "policy", "access", "audit"})
+package io.brickgate.actions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

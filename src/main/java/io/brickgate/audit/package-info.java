@@ -1,0 +1,7 @@
+/** The record of every decision, action and refusal. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access"})
+package io.brickgate.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,65 @@
+package io.brickgate.documents;
+
+import io.brickgate.documents.DocumentFault.Mistake;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Turns YAML's node tree into documents, keeping the lines; anchors and custom tags make nothing but text. */
+final class YamlReader {
+
+    private final String file;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private YamlReader(String file) {
+        this.file = file;
+    }
+
+    static Document read(String file, String yaml) {
+        YamlReader reader = new YamlReader(file);
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(10);
+        try {
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
+            return root == null ? new Document(file, 1, Map.of(), reader.mistakes) : reader.document(root);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw new DocumentFault(List.of(new Mistake(
+                    file, line, "no valid YAML: " + e.getProblem(), "correct the indentation or quoting there")));
+        }
+    }
+
+    private Document document(Node node) {
+        int line = node.getStartMark().getLine() + 1;
+        if (node instanceof MappingNode mapping) {
+            return new Document(file, line, entries(mapping), mistakes);
+        }
+        if (node instanceof SequenceNode sequence) {
+            return new Document(
+                    file, line, sequence.getValue().stream().map(this::document).toList(), mistakes);
+        }
+        return new Document(file, line, ((ScalarNode) node).getValue(), mistakes);
+    }
+
+    private Map<String, Document> entries(MappingNode mapping) {
+        Map<String, Document> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Document key = document(tuple.getKeyNode());
+            if (entries.put(key.text(), document(tuple.getValueNode())) != null) {
+                key.mistake("'" + key.text() + "' stands twice", "keep one of the two");
+            }
+        }
+        return entries;
+    }
+}

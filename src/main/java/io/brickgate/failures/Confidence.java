@@ -1,0 +1,8 @@
+package io.brickgate.failures;
+
+/** How far a verdict can be trusted. */
+public enum Confidence {
+    LOW,
+    MEDIUM,
+    HIGH
+}

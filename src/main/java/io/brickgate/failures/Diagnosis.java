@@ -1,0 +1,28 @@
+package io.brickgate.failures;
+
+import java.util.List;
+
+/**
+ * The named cause of a failure.
+ *
+ * @param cause the fine cause within the category, such as {@code spot_preemption}; {@code unknown} for UNKNOWN
+ * @param rule the id of the rule that decided, {@code none} where none matched
+ * @param rulesVersion a digest of the whole rule set
+ * @param friendlyState the state in plain words: "Data is late: retry allowed"
+ * @param explanation one sentence a person at night understands
+ */
+public record Diagnosis(
+        Category category,
+        String cause,
+        RetryAdvice advice,
+        Confidence confidence,
+        String rule,
+        String rulesVersion,
+        String friendlyState,
+        String explanation,
+        List<Evidence> evidence) {
+
+    public Diagnosis {
+        evidence = List.copyOf(evidence);
+    }
+}

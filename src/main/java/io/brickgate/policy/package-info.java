@@ -1,0 +1,7 @@
+/** What is to be done about a failure: verdicts by rules that are data. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"runs", "failures", "access", "documents"})
+package io.brickgate.policy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
