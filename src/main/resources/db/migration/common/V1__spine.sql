@@ -87,6 +87,7 @@ create table failure (
     attempt       integer       not null,
     job_id        bigint        not null,
     job_name      varchar(4096) not null,
+    run_started_at timestamp(3) with time zone not null,
     category      varchar(30)   not null,
     cause         varchar(100)  not null,
     advice        varchar(30)   not null,
@@ -109,6 +110,7 @@ create table failure (
 );
 create index failure_of_incident on failure (incident_id);
 create index failure_newest on failure (decided_at desc);
+create index failure_of_job on failure (workspace, job_id, recovered_at);
 
 -- The action ledger. slot is the effect that must not happen twice; it is free again (null) once the action is known to
 -- have had no effect. token is the idempotency token of run-now; base_repair_id the repair lock read before the call.
@@ -128,7 +130,7 @@ create table action (
     actor          varchar(200)  not null,
     reason         varchar(2000) not null,
     rule           varchar(200)  not null,
-    incident_id    varchar(36),
+    retry          integer       not null,
     token          varchar(64)   not null,
     base_repair_id bigint,
     sent_at        timestamp(3) with time zone,
@@ -203,7 +205,7 @@ create table idempotency_key (
     actor       varchar(200) not null,
     idem_key    varchar(255) not null,
     fingerprint varchar(64)  not null,
-    action_id   varchar(36)  not null,
+    subject     varchar(100) not null,
     created_at  timestamp(3) with time zone not null,
     primary key (actor, idem_key)
 );

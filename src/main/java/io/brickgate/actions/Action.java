@@ -1,0 +1,54 @@
+package io.brickgate.actions;
+
+import io.brickgate.runs.RunKey;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the action ledger.
+ *
+ * @param runId the run it concerns, 0 for {@link ActionKind#RUN}
+ * @param attempt the run's attempt it was meant for
+ * @param rootRunId the first run of a chain of reruns
+ * @param automatic whether the policy wanted it, not a person
+ * @param actor who wanted it
+ * @param rule the policy's rule, empty where a person wanted it
+ * @param retry which automatic retry of the chain it is, from 1; 0 where a person wanted it
+ * @param token idempotency token of {@code run-now}
+ * @param baseRepairId the repair lock read before the first call; null before that
+ * @param sentAt when the call was first made; null before that
+ * @param outcome what came of it, one sentence; empty while it goes on
+ */
+public record Action(
+        String id,
+        ActionKind kind,
+        ActionState state,
+        String workspace,
+        long jobId,
+        String jobName,
+        long runId,
+        int attempt,
+        long rootRunId,
+        Map<String, String> parameters,
+        boolean automatic,
+        String actor,
+        String reason,
+        String rule,
+        int retry,
+        String token,
+        @Nullable Long baseRepairId,
+        @Nullable Instant sentAt,
+        int tries,
+        Instant dueAt,
+        @Nullable Long outcomeRunId,
+        @Nullable Long outcomeRepairId,
+        String outcome,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    /** The run that it concerns. */
+    public RunKey run() {
+        return new RunKey(workspace, runId);
+    }
+}
