@@ -16,8 +16,11 @@ public sealed interface ActionRequest {
 
     /** Runs a failed run again. */
     record RetryRun(
-            String workspace, long runId, Mode mode, @Nullable Map<String, String> parameters, String reason)
-            implements ActionRequest {}
+            String workspace,
+            long runId,
+            Mode mode,
+            @Nullable Map<String, String> parameters,
+            String reason) implements ActionRequest {}
 
     /** Stops a run. */
     record CancelRun(String workspace, long runId, String reason) implements ActionRequest {}

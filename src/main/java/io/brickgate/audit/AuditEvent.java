@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, such as {@code run/123}
  * @param detail plain values; no secrets, no raw traces
  */
-public record AuditEvent(Actor actor, String action, String subject, @Nullable String workspace, Map<String, Object> detail) {}
+public record AuditEvent(
+        Actor actor,
+        String action,
+        String subject,
+        @Nullable String workspace,
+        Map<String, Object> detail) {}

@@ -1,9 +1,7 @@
 package io.brickgate.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brickgate.access.Actor;
-import java.io.UncheckedIOException;
+import io.brickgate.documents.Json;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -24,10 +22,10 @@ public class AuditTrail {
             "insert into audit_entry (at, actor, action, subject, workspace, detail, shipped) values (?, ?, ?, ?, ?, ?, false)";
 
     private final JdbcTemplate db;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
-    AuditTrail(JdbcTemplate db, ObjectMapper json, Clock clock) {
+    AuditTrail(JdbcTemplate db, Json json, Clock clock) {
         this.db = db;
         this.json = json;
         this.clock = clock;
@@ -53,17 +51,8 @@ public class AuditTrail {
     }
 
     private Object[] row(AuditEvent event, Timestamp now) {
-        try {
-            return new Object[] {
-                now,
-                event.actor().name(),
-                event.action(),
-                event.subject(),
-                event.workspace(),
-                json.writeValueAsString(event.detail())
-            };
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Object[] {
+            now, event.actor().name(), event.action(), event.subject(), event.workspace(), json.write(event.detail())
+        };
     }
 }

@@ -9,6 +9,7 @@ record CauseKey(String text) {
         var run = decision.failure().run();
         var diagnosis = decision.failure().diagnosis();
         String job = run.jobId() == 0 ? "run-" + run.key().runId() : String.valueOf(run.jobId());
-        return new CauseKey(String.join("|", run.key().workspace(), job, diagnosis.category().name(), diagnosis.cause()));
+        return new CauseKey(String.join(
+                "|", run.key().workspace(), job, diagnosis.category().name(), diagnosis.cause()));
     }
 }

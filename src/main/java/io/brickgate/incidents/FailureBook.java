@@ -1,12 +1,10 @@
 package io.brickgate.incidents;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brickgate.documents.Json;
 import io.brickgate.policy.Decision;
 import io.brickgate.policy.Verdict;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
-import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FailureBook {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into failure (workspace, run_id, attempt, job_id, job_name, run_started_at, category, cause, advice,
               confidence, rule, rules_version, friendly, explanation, evidence, trace, verdict, policy_rule, policy_version,
               severity, why, incident_id, decided_at)
@@ -35,9 +32,9 @@ class FailureBook {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
-    private final ObjectMapper json;
+    private final Json json;
 
-    FailureBook(JdbcClient db, JdbcTemplate batches, ObjectMapper json) {
+    FailureBook(JdbcClient db, JdbcTemplate batches, Json json) {
         this.db = db;
         this.batches = batches;
         this.json = json;
@@ -85,21 +82,20 @@ class FailureBook {
         List<Failed> candidates = new ArrayList<>();
         succeeded.stream()
                 .collect(Collectors.groupingBy(run -> run.key().workspace()))
-                .forEach((workspace, runs) -> candidates.addAll(
-                        db.sql("""
+                .forEach((workspace, runs) -> candidates.addAll(db.sql("""
                                 select id, workspace, run_id, job_id, run_started_at, incident_id from failure
                                 where workspace = :workspace and recovered_at is null and incident_id is not null
                                   and job_id in (:jobs)""")
-                                .param("workspace", workspace)
-                                .param("jobs", runs.stream().map(Run::jobId).collect(Collectors.toSet()))
-                                .query((row, n) -> new Failed(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getLong(3),
-                                        row.getLong(4),
-                                        row.getTimestamp(5).toInstant(),
-                                        row.getString(6)))
-                                .list()));
+                        .param("workspace", workspace)
+                        .param("jobs", runs.stream().map(Run::jobId).collect(Collectors.toSet()))
+                        .query((row, n) -> new Failed(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getTimestamp(5).toInstant(),
+                                row.getString(6)))
+                        .list()));
         return candidates;
     }
 
@@ -129,7 +125,7 @@ class FailureBook {
             diagnosis.rulesVersion(),
             diagnosis.friendlyState(),
             diagnosis.explanation(),
-            write(diagnosis.evidence()),
+            json.write(diagnosis.evidence()),
             decision.failure().trace(),
             decision.verdict().name(),
             decision.rule(),
@@ -139,13 +135,5 @@ class FailureBook {
             incident == null || decision.verdict() == Verdict.IGNORE ? null : incident.id(),
             Timestamp.from(now)
         };
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IncidentBook {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into incident (id, open_key, workspace, job_id, job_name, category, cause, severity, state, failures,
               last_run_id, opened_at, last_failure_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0, 0, ?, ?) on conflict do nothing""";
@@ -44,8 +43,8 @@ class IncidentBook {
             return Map.of();
         }
         Map<CauseKey, List<Decision>> byCause = new LinkedHashMap<>();
-        decisions.forEach(decision ->
-                byCause.computeIfAbsent(CauseKey.of(decision), key -> new ArrayList<>()).add(decision));
+        decisions.forEach(decision -> byCause.computeIfAbsent(CauseKey.of(decision), key -> new ArrayList<>())
+                .add(decision));
         batches.batchUpdate(
                 INSERT,
                 byCause.entrySet().stream()
@@ -95,7 +94,8 @@ class IncidentBook {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<String> open = db.sql("select id from incident where id in (:ids) and open_key is not null order by id for update")
+        List<String> open = db.sql(
+                        "select id from incident where id in (:ids) and open_key is not null order by id for update")
                 .param("ids", ids)
                 .query(String.class)
                 .list();

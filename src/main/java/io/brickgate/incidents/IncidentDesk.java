@@ -64,9 +64,8 @@ public class IncidentDesk {
     @Transactional
     public Recovery recover(List<Run> ended) {
         Instant now = clock.instant();
-        List<Run> succeeded = ended.stream()
-                .filter(run -> run.outcome() == Outcome.SUCCEEDED)
-                .toList();
+        List<Run> succeeded =
+                ended.stream().filter(run -> run.outcome() == Outcome.SUCCEEDED).toList();
         Recovery recovery = failures.recover(succeeded, now);
         List<Incident> resolved = incidents.resolve(recovery.incidentIds(), Actor.HUB.name(), "recovered", now);
         audit.record(resolved.stream()
@@ -94,8 +93,9 @@ public class IncidentDesk {
         if (incident.state() == IncidentState.RESOLVED) {
             return new Change(incident, false);
         }
-        Incident now =
-                incidents.resolve(List.of(id), actor.name(), reason, clock.instant()).get(0);
+        Incident now = incidents
+                .resolve(List.of(id), actor.name(), reason, clock.instant())
+                .get(0);
         audit.record(changed(actor, "incident.resolved", now, Map.of("why", reason)));
         return new Change(now, true);
     }
@@ -116,7 +116,10 @@ public class IncidentDesk {
         return incidents
                 .lock(id)
                 .orElseThrow(() -> new Refusal(
-                        Refusal.Reason.NOT_FOUND, "incident_not_found", "There is no incident " + id, "GET /incidents"));
+                        Refusal.Reason.NOT_FOUND,
+                        "incident_not_found",
+                        "There is no incident " + id,
+                        "GET /incidents"));
     }
 
     private static List<Rulings> byVerdict(List<Decision> decisions, Map<CauseKey, Incident> joined) {
@@ -151,7 +154,11 @@ public class IncidentDesk {
             detail.put("incident", incident.id());
         }
         return new AuditEvent(
-                Actor.HUB, "failure.decided", "run/" + run.key().runId(), run.key().workspace(), detail);
+                Actor.HUB,
+                "failure.decided",
+                "run/" + run.key().runId(),
+                run.key().workspace(),
+                detail);
     }
 
     private static AuditEvent changed(Actor actor, String action, Incident incident, Map<String, Object> detail) {

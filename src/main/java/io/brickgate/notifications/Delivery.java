@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *     ServiceNow sys_id; null before that
  * @param unsure whether an earlier try may have arrived although its answer was lost
  */
-public record Delivery(long id, Channel channel, Notice notice, @Nullable String reference, int tries, boolean unsure) {}
+public record Delivery(
+        long id, Channel channel, Notice notice, @Nullable String reference, int tries, boolean unsure) {}

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter what the receiver asked for
  * @param problem without secrets, at most 500 characters
  */
-public record DeliveryFault(boolean again, boolean unsure, @Nullable Duration retryAfter, String problem) {}
+public record DeliveryFault(
+        boolean again, boolean unsure, @Nullable Duration retryAfter, String problem) {}

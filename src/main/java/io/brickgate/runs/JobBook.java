@@ -1,9 +1,7 @@
 package io.brickgate.runs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
+import io.brickgate.documents.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,9 +23,9 @@ public class JobBook {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
-    private final ObjectMapper json;
+    private final Json json;
 
-    JobBook(JdbcClient db, JdbcTemplate batches, ObjectMapper json) {
+    JobBook(JdbcClient db, JdbcTemplate batches, Json json) {
         this.db = db;
         this.batches = batches;
         this.json = json;
@@ -61,32 +59,24 @@ public class JobBook {
     }
 
     private Object[] row(Job job, Instant now) {
-        try {
-            return new Object[] {
-                job.name(),
-                json.writeValueAsString(job.tags()),
-                job.schedule(),
-                job.paused(),
-                Timestamp.from(now),
-                job.workspace(),
-                job.jobId()
-            };
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Object[] {
+            job.name(),
+            json.write(job.tags()),
+            job.schedule(),
+            job.paused(),
+            Timestamp.from(now),
+            job.workspace(),
+            job.jobId()
+        };
     }
 
     private Job job(ResultSet row) throws SQLException {
-        try {
-            return new Job(
-                    row.getString("workspace"),
-                    row.getLong("job_id"),
-                    row.getString("name"),
-                    json.readValue(row.getString("tags"), TAGS),
-                    row.getString("schedule"),
-                    row.getBoolean("paused"));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Job(
+                row.getString("workspace"),
+                row.getLong("job_id"),
+                row.getString("name"),
+                json.read(row.getString("tags"), TAGS),
+                row.getString("schedule"),
+                row.getBoolean("paused"));
     }
 }

@@ -1,5 +1,6 @@
 package io.brickgate.runs;
 
+import io.brickgate.documents.Json;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +41,9 @@ public class RunBook {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
-    private final RunJson json;
+    private final Json json;
 
-    RunBook(JdbcClient db, JdbcTemplate batches, RunJson json) {
+    RunBook(JdbcClient db, JdbcTemplate batches, Json json) {
         this.db = db;
         this.batches = batches;
         this.json = json;
