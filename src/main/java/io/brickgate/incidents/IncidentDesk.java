@@ -126,15 +126,19 @@ public class IncidentDesk {
         Map<Verdict, List<Decision>> byVerdict = decisions.stream()
                 .collect(Collectors.groupingBy(Decision::verdict, LinkedHashMap::new, Collectors.toList()));
         List<Rulings> all = new ArrayList<>();
-        byVerdict.forEach((verdict, some) -> all.add(new Rulings(
-                verdict,
-                some,
-                some.stream()
-                        .filter(decision -> joined.containsKey(CauseKey.of(decision)))
-                        .filter(decision -> decision.verdict() != Verdict.IGNORE)
-                        .map(decision -> new Ruling(decision, joined.get(CauseKey.of(decision))))
-                        .toList())));
+        byVerdict.forEach((verdict, some) -> all.add(new Rulings(verdict, some, told(some, joined))));
         return all;
+    }
+
+    private static List<Ruling> told(List<Decision> decisions, Map<CauseKey, Incident> joined) {
+        List<Ruling> told = new ArrayList<>();
+        for (Decision decision : decisions) {
+            Incident incident = joined.get(CauseKey.of(decision));
+            if (incident != null && decision.verdict() != Verdict.IGNORE) {
+                told.add(new Ruling(decision, incident));
+            }
+        }
+        return told;
     }
 
     private static AuditEvent decided(Decision decision, @Nullable Incident incident) {
