@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DefaultPolicyTest {
@@ -50,7 +51,7 @@ class DefaultPolicyTest {
     @Test
     void aHundredThousandDecisionsTakeASecond() {
         Policy policy = Policy.read(files);
-        var batch = java.util.stream.LongStream.range(0, 20_000)
+        var batch = LongStream.range(0, 20_000)
                 .mapToObj(id -> Given.failure(id % 2 == 0 ? "category: UNKNOWN" : "category: INFRA, advice: RETRY", id))
                 .toList();
 

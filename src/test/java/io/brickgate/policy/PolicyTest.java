@@ -6,11 +6,14 @@ import static io.brickgate.policy.Given.failure;
 import static io.brickgate.policy.Given.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickgate.documents.Document;
 import io.brickgate.runs.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
@@ -52,7 +55,7 @@ class PolicyTest {
                 new PolicyFile("b.yaml", "rules: [{name: b, match: {}, verdict: TELL, channels: ops}]")));
 
         assertThat(policy.rules()).containsExactly("a", "b");
-        assertThat(policy.channels()).containsExactly(java.util.Map.entry("ops", "b.yaml:1"));
+        assertThat(policy.channels()).containsExactly(Map.entry("ops", "b.yaml:1"));
     }
 
     @Test
@@ -75,7 +78,7 @@ class PolicyTest {
             assertBetween(plan.attempt(20, run).delay(), 810, 900);
             assertThat(plan.attempt(3, run)).isEqualTo(plan.attempt(3, run));
         }
-        assertThat(java.util.stream.LongStream.range(0, 500)
+        assertThat(LongStream.range(0, 500)
                         .mapToObj(id -> plan.attempt(1, new RunKey("main", id)).delay())
                         .distinct())
                 .hasSizeGreaterThan(50);
@@ -189,7 +192,7 @@ class PolicyTest {
     }
 
     private static Decision policyDecides(String given) {
-        var document = io.brickgate.documents.Document.read("given", "{" + SAFE + ", " + given + "}");
+        var document = Document.read("given", "{" + SAFE + ", " + given + "}");
         return acting("", "")
                 .decide(List.of(Givens.failure(document)), Givens.tally(document), Givens.NOW)
                 .get(0);
