@@ -18,7 +18,7 @@ final class Breaker {
         this.clock = clock;
     }
 
-    /** Whether a call may go; whoever is let in must say how it went by one of the three methods below. */
+    /** Whether a call may go; whoever is let in says how it went, if it came to the workspace, and leaves. */
     synchronized boolean admits() {
         return switch (state()) {
             case CLOSED -> true;
@@ -33,17 +33,14 @@ final class Breaker {
 
     synchronized void succeeded() {
         faults = 0;
-        probing = false;
     }
 
     synchronized void failed() {
         faults++;
-        probing = false;
         openedAt = clock.instant();
     }
 
-    /** The call never came to the workspace. */
-    synchronized void leftUnsaid() {
+    synchronized void left() {
         probing = false;
     }
 

@@ -13,6 +13,11 @@ import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +32,12 @@ final class CamelWire {
     CamelWire(CamelContext camel, ProducerTemplate template, URI server, Limits limits) {
         this.template = template;
         try {
-            endpoint = (HttpEndpoint) component(camel, limits)
-                    .createEndpoint(
-                            server + "?bridgeEndpoint=true&throwExceptionOnFailure=false&disableStreamCache=true"
-                                    + "&followRedirects=false");
+            HttpComponent http = component(camel, limits);
+            camel.addService(http);
+            endpoint = (HttpEndpoint)
+                    http.createEndpoint(
+                            server
+                                    + "?bridgeEndpoint=true&throwExceptionOnFailure=false&disableStreamCache=true&followRedirects=false");
             camel.addService(endpoint);
         } catch (Exception e) {
             throw new IllegalStateException("camel-http did not take the address of a workspace", e);
@@ -41,12 +48,10 @@ final class CamelWire {
         Limits.Timeouts timeouts = limits.timeouts();
         HttpComponent http = new HttpComponent();
         http.setCamelContext(camel);
+        http.setClientConnectionManager(pool(timeouts));
         http.setConnectTimeout(timeouts.connect().toMillis());
         http.setConnectionRequestTimeout(timeouts.pool().toMillis());
         http.setResponseTimeout(timeouts.answer().toMillis());
-        http.setSoTimeout(timeouts.answer().toMillis());
-        http.setMaxTotalConnections(timeouts.connections());
-        http.setConnectionsPerRoute(timeouts.connections());
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         // Apache's client would repeat a POST after a 429 or 503
@@ -56,8 +61,21 @@ final class CamelWire {
         http.setHeaderFilterStrategy(new OnlyOurHeaders());
         http.setHttpClientConfigurer(client ->
                 client.addExecInterceptorFirst("whole-answers", new WholeAnswers(limits.bodyCap(), timeouts.body())));
-        http.init();
         return http;
+    }
+
+    /** Looks at each connection before it is used again, so that a write is not lost to one that the server closed. */
+    private static HttpClientConnectionManager pool(Limits.Timeouts timeouts) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(timeouts.connections())
+                .setMaxConnPerRoute(timeouts.connections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(timeouts.connect()))
+                        .setSocketTimeout(Timeout.of(timeouts.answer()))
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .build())
+                .build();
     }
 
     /**
@@ -66,10 +84,11 @@ final class CamelWire {
      * @throws WorkspaceFault where no whole answer came
      */
     Answer send(Call call, String authorization) {
-        Exchange sent = template.send(endpoint, exchange -> {
-            exchange.setPattern(ExchangePattern.InOut);
-            write(call, authorization, exchange.getMessage());
-        });
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        // no events, as Camel's metrics would show the workspace's host as the endpoint's name
+        exchange.getExchangeExtension().setNotifyEvent(true);
+        write(call, authorization, exchange.getMessage());
+        Exchange sent = template.send(endpoint, exchange);
         if (sent.getException() != null) {
             throw Faults.ofBrokenWire(call, sent.getException());
         }

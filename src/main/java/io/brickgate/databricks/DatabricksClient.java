@@ -33,8 +33,13 @@ public final class DatabricksClient implements AutoCloseable {
         workspaces = new Workspaces(accesses.stream()
                 .map(access -> {
                     CamelWire wire = wire(camel, access.host(), access);
-                    Tokens tokens = tokens(camel, access, wire, clock);
-                    return new Workspace(access, wire, tokens, hidden(access), clock, pause, random);
+                    Line line = new Line(
+                            wire,
+                            tokens(camel, access, wire, clock),
+                            hidden(access),
+                            access.limits().retries().retryAfterCap(),
+                            clock);
+                    return new Workspace(access, line, clock, pause, random);
                 })
                 .toList());
     }

@@ -65,7 +65,8 @@ final class Faults {
         if (body == null) {
             return answer.body().isBlank() ? "no_body" : NOT_JSON;
         }
-        return Json.text(body, "error_code", Json.text(body, "error", "http_" + answer.status()));
+        String code = Json.text(body, "error_code", "");
+        return code.matches("[A-Za-z0-9_.]{1,80}") ? code : "http_" + answer.status();
     }
 
     private static Kind kind(int status) {

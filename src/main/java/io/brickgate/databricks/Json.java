@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.brickgate.runs.WorkspaceFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,23 @@ final class Json {
         } catch (JsonProcessingException e) {
             return null;
         }
+    }
+
+    /**
+     * The object that a good answer holds, or as much of it as was read.
+     *
+     * @throws WorkspaceFault where it holds none, or not the whole of one that has to be whole
+     */
+    static JsonNode bodyOf(Call call, Answer answer) {
+        if (answer.cut() && !call.mayBeCut()) {
+            throw Faults.ofBody(call, answer.status(), Faults.TOO_LARGE);
+        }
+        JsonNode body = objectOrNull(answer.cut() ? CutJson.closed(answer.body()) : answer.body());
+        if (body == null) {
+            boolean half = answer.body().stripLeading().startsWith("{");
+            throw Faults.ofBody(call, answer.status(), half ? Faults.HALF_BODY : Faults.NOT_JSON);
+        }
+        return body;
     }
 
     static ObjectNode object() {

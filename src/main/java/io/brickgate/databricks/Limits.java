@@ -43,6 +43,12 @@ public record Limits(Rate reads, Rate writes, Retries retries, Timeouts timeouts
     public record Retries(int tries, Duration budget, Duration firstWait, Duration retryAfterCap) {
         public static final Retries STANDARD =
                 new Retries(3, Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(60));
+
+        public Retries {
+            if (tries < 1 || budget.isNegative() || firstWait.isNegative() || retryAfterCap.isNegative()) {
+                throw new IllegalArgumentException("reads need at least 1 try and no wait below 0");
+            }
+        }
     }
 
     /**

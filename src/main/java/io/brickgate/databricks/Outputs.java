@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class Outputs {
     }
 
     /** The child can be another team's: what may not be read is left out. */
-    private static <T> Optional<T> readable(java.util.function.Supplier<T> reading) {
+    private static <T> Optional<T> readable(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (WorkspaceFault fault) {

@@ -1,5 +1,6 @@
 package io.brickgate.databricks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class Secrets {
     }
 
     static String basic(String user, String password) {
-        byte[] pair = (user + ":" + password).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 

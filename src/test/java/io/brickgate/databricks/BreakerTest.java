@@ -30,6 +30,7 @@ class BreakerTest {
         assertThat(breaker.admits()).isTrue();
         assertThat(breaker.admits()).isFalse();
         breaker.succeeded();
+        breaker.left();
         assertThat(breaker.state()).isEqualTo(Circuit.CLOSED);
     }
 
@@ -39,6 +40,7 @@ class BreakerTest {
         clock.now = clock.now.plusSeconds(30);
         breaker.admits();
         breaker.failed();
+        breaker.left();
 
         assertThat(breaker.state()).isEqualTo(Circuit.OPEN);
         clock.now = clock.now.plusSeconds(30);
@@ -50,7 +52,7 @@ class BreakerTest {
         open();
         clock.now = clock.now.plusSeconds(30);
         breaker.admits();
-        breaker.leftUnsaid();
+        breaker.left();
 
         assertThat(breaker.admits()).isTrue();
     }

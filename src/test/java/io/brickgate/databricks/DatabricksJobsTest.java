@@ -13,6 +13,7 @@ import io.brickgate.databricks.ScriptedServer.Script;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.WorkspaceFault;
 import io.brickgate.runs.WorkspaceFault.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -128,12 +129,19 @@ class DatabricksJobsTest {
 
     @Test
     void aWriteAfterARestIsNotLostToAConnectionThatTheServerClosed() {
-        server.script = status(200, "{}", "Connection", "close");
+        server.script = (heard, exchange) -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            // the rest of the answer that this server believes in is never sent: the connection is closed
+            exchange.close();
+        };
 
-        jobs.cancel(new RunKey("prod", 5));
-        jobs.cancel(new RunKey("prod", 5));
+        for (int i = 0; i < 20; i++) {
+            jobs.cancel(new RunKey("prod", 5));
+        }
 
-        assertThat(server.heard).hasSize(2);
+        assertThat(server.heard).hasSize(20);
     }
 
     @Test
