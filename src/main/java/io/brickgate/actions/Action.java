@@ -46,6 +46,28 @@ public record Action(
         Instant createdAt,
         @Nullable Instant endedAt) {
 
+    /** What came of it in a sentence for people: "Retry 1 (rule infra-retry): started as run 12". */
+    public String story() {
+        String what =
+                switch (kind) {
+                    case RUN -> "Run";
+                    case RERUN, REPAIR -> automatic ? "Retry " + retry : "Retry";
+                    case CANCEL -> "Cancel";
+                };
+        return what + (automatic ? " (rule " + rule + ")" : " by " + actor) + ": " + said() + ".";
+    }
+
+    private String said() {
+        return switch (state) {
+            case PLANNED -> "planned";
+            case PERFORMING -> "under way";
+            case REQUESTED, SUCCEEDED -> outcome;
+            case FAILED -> "failed: " + outcome;
+            case WITHDRAWN -> "not done: " + outcome;
+            case UNCERTAIN -> "uncertain: " + outcome;
+        };
+    }
+
     /** The run that it concerns. */
     public RunKey run() {
         return new RunKey(workspace, runId);

@@ -9,11 +9,13 @@ import io.brickgate.actions.ActionRequest.CancelRun;
 import io.brickgate.actions.ActionRequest.RetryRun;
 import io.brickgate.actions.ActionRequest.RunJob;
 import io.brickgate.audit.AuditTrail;
+import io.brickgate.documents.Digest;
 import io.brickgate.runs.RunKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,7 +51,7 @@ public class RequestDesk {
      */
     public Claim request(ActionRequest request, Actor actor, @Nullable String idempotencyKey) {
         mayAct(request, actor);
-        String fingerprint = request.toString();
+        String fingerprint = fingerprint(request);
         Optional<Claim> before = before(actor, idempotencyKey, fingerprint);
         if (before.isPresent()) {
             return before.get();
@@ -105,6 +107,25 @@ public class RequestDesk {
                 "already_acted_on",
                 "This has been asked for already: action " + other,
                 "GET /api/v1/actions/" + other + " tells what came of it");
+    }
+
+    /** The same for the same request, in whatever order its parameters come. */
+    private static String fingerprint(ActionRequest request) {
+        Map<String, String> parameters = Map.of();
+        String rest = "";
+        if (request instanceof RunJob job) {
+            parameters = job.parameters();
+        } else if (request instanceof RetryRun retry) {
+            parameters = retry.parameters() == null ? Map.of() : retry.parameters();
+            rest = retry.mode().name();
+        }
+        return Digest.of(List.of(
+                name(request),
+                request.workspace(),
+                subject(request),
+                rest,
+                request.reason(),
+                new TreeMap<>(parameters).toString()));
     }
 
     private static String name(ActionRequest request) {

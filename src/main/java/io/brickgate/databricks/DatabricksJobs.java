@@ -3,10 +3,10 @@ package io.brickgate.databricks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.brickgate.actions.JobControl;
+import io.brickgate.actions.Parameters;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.WorkspaceFault;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Acts on jobs through the Jobs API. Each call is one request, whatever comes back.
@@ -24,7 +24,7 @@ final class DatabricksJobs implements JobControl {
     }
 
     @Override
-    public long runNow(String workspace, long jobId, Map<String, String> parameters, String token) {
+    public long runNow(String workspace, long jobId, Parameters parameters, String token) {
         if (token.isBlank() || token.length() > LONGEST_TOKEN) {
             throw new IllegalArgumentException("an idempotency token has 1 to 64 characters");
         }
@@ -33,7 +33,7 @@ final class DatabricksJobs implements JobControl {
     }
 
     @Override
-    public long repair(RunKey run, Map<String, String> parameters, long latestRepairId) {
+    public long repair(RunKey run, Parameters parameters, long latestRepairId) {
         ObjectNode body = Json.object().put("run_id", run.runId()).put("rerun_all_failed_tasks", true);
         if (latestRepairId != 0) {
             body.put("latest_repair_id", latestRepairId);
@@ -52,9 +52,10 @@ final class DatabricksJobs implements JobControl {
         return RepairReading.ids(WholeRun.of(new Walk(workspace::read, DatabricksRuns.runGet(run.runId()))));
     }
 
-    private static ObjectNode with(Map<String, String> parameters, ObjectNode body) {
-        if (!parameters.isEmpty()) {
-            parameters.forEach(body.putObject("job_parameters")::put);
+    private static ObjectNode with(Parameters parameters, ObjectNode body) {
+        parameters.legacy().forEach(body::putPOJO);
+        if (!parameters.job().isEmpty()) {
+            parameters.job().forEach(body.putObject("job_parameters")::put);
         }
         return body;
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brickgate.actions.JobControl;
+import io.brickgate.actions.Parameters;
 import io.brickgate.databricks.ScriptedServer.Script;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.WorkspaceFault;
@@ -38,7 +39,7 @@ class DatabricksJobsTest {
     void aJobIsStartedWithItsTokenAndParameters() {
         server.script = json("{\"run_id\":9007199254740993,\"number_in_job\":1}");
 
-        assertThat(jobs.runNow("prod", 9007199254740995L, Map.of("day", "1"), "tok"))
+        assertThat(jobs.runNow("prod", 9007199254740995L, new Parameters(Map.of("day", "1"), Map.of()), "tok"))
                 .isEqualTo(9007199254740993L);
         assertThat(server.heard.get(0).method()).isEqualTo("POST");
         assertThat(server.heard.get(0).path()).isEqualTo("/api/2.2/jobs/run-now");
@@ -53,8 +54,8 @@ class DatabricksJobsTest {
         server.script = json("{\"repair_id\":77}");
         RunKey run = new RunKey("prod", 5);
 
-        assertThat(jobs.repair(run, Map.of(), 0)).isEqualTo(77);
-        assertThat(jobs.repair(run, Map.of(), 76)).isEqualTo(77);
+        assertThat(jobs.repair(run, Parameters.NONE, 0)).isEqualTo(77);
+        assertThat(jobs.repair(run, Parameters.NONE, 76)).isEqualTo(77);
         assertThat(server.heard.get(0).path()).isEqualTo("/api/2.2/jobs/runs/repair");
         assertThat(server.heard.get(0).body()).isEqualTo("{\"run_id\":5,\"rerun_all_failed_tasks\":true}");
         assertThat(server.heard.get(1).body()).contains("\"latest_repair_id\":76");
@@ -99,7 +100,7 @@ class DatabricksJobsTest {
     void aWriteIsSentOnceWhateverComesBack(Script script, Kind kind) {
         server.script = script;
 
-        WorkspaceFault fault = faultOf(() -> jobs.runNow("prod", 1, Map.of(), "tok"));
+        WorkspaceFault fault = faultOf(() -> jobs.runNow("prod", 1, Parameters.NONE, "tok"));
 
         assertThat(fault.kind()).isEqualTo(kind);
         assertThat(server.heard).hasSize(1);
@@ -169,7 +170,7 @@ class DatabricksJobsTest {
 
     @Test
     void aTokenThatDatabricksWouldNotTakeIsNotSent() {
-        assertThatThrownBy(() -> jobs.runNow("prod", 1, Map.of(), "x".repeat(65)))
+        assertThatThrownBy(() -> jobs.runNow("prod", 1, Parameters.NONE, "x".repeat(65)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(server.heard).isEmpty();
     }
