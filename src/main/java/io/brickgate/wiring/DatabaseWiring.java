@@ -41,7 +41,7 @@ class DatabaseWiring {
 
     /** Several nodes on one PostgreSQL share one clock: each firing happens on one of them. */
     @Bean
-    SchedulerFactoryBeanCustomizer clock(BrickgateSettings settings, DataSource dataSource) {
+    SchedulerFactoryBeanCustomizer sharedClock(BrickgateSettings settings, DataSource dataSource) {
         int threads = Math.max(4, settings.workspaces().size() * 2);
         return factory -> {
             Properties quartz = new Properties();
