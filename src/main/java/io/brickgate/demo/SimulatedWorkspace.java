@@ -122,7 +122,7 @@ public final class SimulatedWorkspace extends StandIn {
     public long startRepair(long runId, Ending ending, Duration lasting) {
         return locked(() -> {
             SimulatedRun run = book.existingRun(runId);
-            Set<String> failed = writing.failed(run);
+            Set<String> failed = RunWriting.failed(run);
             return writing.repaired(run, failed.isEmpty() ? keys(run) : failed, ending, lasting);
         });
     }
@@ -217,7 +217,8 @@ public final class SimulatedWorkspace extends StandIn {
     }
 
     private long started(SimulatedJob job, RunDraft.Laid laid) {
-        SimulatedRun run = new SimulatedRun(book.newId(), job, laid.runType(), laid.trigger(), laid.parameters());
+        SimulatedRun run =
+                new SimulatedRun(book.newId(), job, laid.tasks(), laid.runType(), laid.trigger(), laid.parameters());
         Instant start = book.now().minus(laid.ago());
         Round round = new RoundPlan(start, laid.queued(), laid.pending(), laid.lasting(), laid.tasks())
                 .laidOut(0, book::newId, run::attemptsAt);
@@ -238,7 +239,7 @@ public final class SimulatedWorkspace extends StandIn {
 
     private static Set<String> keys(SimulatedRun run) {
         Set<String> keys = new HashSet<>();
-        run.job.tasks.forEach(task -> keys.add(task.key()));
+        run.tasks.forEach(task -> keys.add(task.key()));
         return keys;
     }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class SlackStandIn extends StandIn {
 
+    /** The channel that is there from the start. */
+    public static final String CHANNEL = "data-alerts";
+
     private static final String WEBHOOK = "webhook";
 
     private final String token = Logins.secret("xoxb-");
@@ -30,7 +33,7 @@ public final class SlackStandIn extends StandIn {
 
     private SlackStandIn(int port, WorldClock clock) {
         super(port, clock);
-        channel("data-alerts");
+        channel(CHANNEL);
     }
 
     public static SlackStandIn start(int port) {

@@ -111,8 +111,9 @@ final class Workbook {
     private void forgetOldest() {
         Instant now = now();
         while (runs.size() > mostRuns) {
+            // by id, not by start: a run may have started long before it was put here
             Optional<SimulatedRun> oldest =
-                    runs.values().stream().filter(run -> run.over(now)).min(Comparator.comparing(SimulatedRun::start));
+                    runs.values().stream().filter(run -> run.over(now)).findFirst();
             if (oldest.isEmpty()) {
                 return;
             }
