@@ -69,15 +69,11 @@ public final class SimulatedWorkspace extends StandIn {
 
     @Override
     protected Reply answer(Request request) {
-        try {
-            if (request.path().equals("/oidc/v1/token") || request.path().endsWith("/oauth2/v2.0/token")) {
-                return logins.grant(request);
-            }
-            logins.check(request);
-            return locked(() -> Reply.ok(api.answer(request)));
-        } catch (ApiError e) {
-            return e.reply();
+        if (request.path().equals("/oidc/v1/token") || request.path().endsWith("/oauth2/v2.0/token")) {
+            return logins.grant(request);
         }
+        logins.check(request);
+        return locked(() -> Reply.ok(api.answer(request)));
     }
 
     /** A new job of one task, {@code main}. */

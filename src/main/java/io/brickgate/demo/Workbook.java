@@ -80,10 +80,12 @@ final class Workbook {
     /** The run that a task run belongs to. */
     @Nullable
     SimulatedRun ownerOf(long taskRunId) {
-        return runs.values().stream()
-                .filter(run -> run.task(taskRunId).isPresent())
-                .findFirst()
-                .orElse(null);
+        return runs.containsKey(taskRunId)
+                ? null
+                : runs.values().stream()
+                        .filter(run -> run.task(taskRunId).isPresent())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The latest to start first. */
