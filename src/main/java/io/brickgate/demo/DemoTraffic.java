@@ -34,6 +34,8 @@ final class DemoTraffic {
         // retries are asked for by other threads than the one that ticks: a die of their own
         Random retries = new Random(seed + 1);
         DemoJobs.all().forEach(job -> jobs.put(job.addTo(workspace, retries), job));
+        workspace.cluster("shared-analytics", "RUNNING");
+        workspace.cluster("night-shift", "TERMINATED");
         this.order = List.copyOf(jobs.keySet());
     }
 
