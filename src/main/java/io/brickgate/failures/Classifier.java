@@ -138,8 +138,8 @@ public final class Classifier {
     }
 
     private void state(Search search, Excerpt excerpt, String state, int at) {
-        states.exactly(state).forEach(rule -> search.found(rule, STATE, excerpt, at));
-        states.roughly(state, (rule, length) -> search.found(rule, STATE_CLASS, excerpt, at));
+        states.exactly(state).forEach(rule -> search.foundWeakly(rule, STATE, excerpt, at));
+        states.roughly(state, (rule, length) -> search.foundWeakly(rule, STATE_CLASS, excerpt, at));
     }
 
     private void phrases(Search search, Excerpt excerpt) {

@@ -19,7 +19,7 @@ final class Frames {
             String line = text.substring(at, stop);
             boolean place = isPythonPlace(line);
             quoting = place || quoting && isIndented(line);
-            if (!(quoting || isFrame(line))) {
+            if (!(quoting || isNumbered(line) || isFrame(line))) {
                 kept.append(line);
             }
             if (end >= 0) {
@@ -50,6 +50,19 @@ final class Frames {
     /** {@code ---> 18 entry[0].load()()}, as notebooks list source code. */
     private static boolean isListing(String text) {
         return text.startsWith("-->") || text.startsWith("---") && text.indexOf("> ") > 0 && text.indexOf("> ") < 8;
+    }
+
+    /** {@code     15 entry = …}, the lines around it. */
+    private static boolean isNumbered(String line) {
+        String text = line.stripLeading();
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        return text.length() < line.length()
+                && digits > 0
+                && digits < 6
+                && (digits == text.length() || text.charAt(digits) == ' ');
     }
 
     /** {@code com.example.Table.read(Table.java:12)} and nothing else on the line. */

@@ -38,8 +38,17 @@ final class Search {
 
     /** Notes a clue in a text. */
     void found(Rule rule, int weight, Excerpt excerpt, int offset) {
+        weigh(rule, rule.weight() > 0 ? rule.weight() : weight, excerpt, offset);
+    }
+
+    /** Notes a clue that never counts more than its kind, whatever the rule weighs. */
+    void foundWeakly(Rule rule, int weight, Excerpt excerpt, int offset) {
+        weigh(rule, rule.weight() > 0 ? Math.min(rule.weight(), weight) : weight, excerpt, offset);
+    }
+
+    private void weigh(Rule rule, int weight, Excerpt excerpt, int offset) {
         int depth = Math.min(MOST_WRAPPERS, excerpt.depth(offset));
-        int own = (rule.weight() > 0 ? rule.weight() : weight) + PER_WRAPPER * depth;
+        int own = weight + PER_WRAPPER * depth;
         boolean less = !onlyLog && excerpt.field().equals("driver_log");
         int counted = less ? own - LOG_COUNTS_LESS : own;
         Hit known = best.get(rule);

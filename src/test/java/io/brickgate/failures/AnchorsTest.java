@@ -1,0 +1,32 @@
+package io.brickgate.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnchorsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Errno 13\\], Errno 13]",
+        "exits? with code, ' with code'",
+        "(a|b) longest part [0-9]+, ' longest part '",
+        "a{2}bcd, bcd",
+        "\\bword\\d+, word",
+        "one|other, ''"
+    })
+    void theLongestFixedPartIsFound(String expression, String anchor) {
+        assertThat(Anchors.longest(expression)).isEqualTo(anchor);
+    }
+
+    @Test
+    void everyPhraseFindsWhatItsExpressionFinds() {
+        Phrase phrase = Phrase.of("has been quiet for \\d+ ms");
+        String text = "Connection HAS BEEN quiet for 120000 ms";
+        assertThat(phrase.find(text, Excerpt.lower(text))).isEqualTo(11);
+        assertThat(phrase.foundIn("has been quiet for ages", "has been quiet for ages"))
+                .isFalse();
+    }
+}
