@@ -91,8 +91,6 @@ public class DemoStart implements EnvironmentPostProcessor, Ordered {
         settings.put(slack + "channel", SlackStandIn.CHANNEL);
         settings.put(slack + "api-url", world.slack().apiUrl());
         String email = channel(settings, 1, "email");
-        settings.put("brickgate.channels[1].hears[0]", "opened");
-        settings.put("brickgate.channels[1].hears[1]", "resolved");
         settings.put(email + "host", world.mail().host());
         settings.put(email + "port", String.valueOf(world.mail().port()));
         settings.put(email + "tls", "none");
