@@ -1,6 +1,6 @@
 /** What the hub does to a workspace: run, rerun, repair and cancel, exactly once. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"runs", "failures", "policy", "access", "audit"})
+@ApplicationModule(allowedDependencies = {"runs", "failures", "policy", "access", "audit", "documents"})
 package io.brickgate.actions;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.documents.Digest;
 import io.brickgate.documents.Document;
 import io.brickgate.documents.DocumentFault;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class Rules {
         sections.each("conditions-by-sqlstate", table -> table.mapping().forEach(this::states));
         this.friendly = sections.friendly();
         sections.check();
-        this.version = Digests.of(files);
+        this.version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, 12);
     }
 
     /**

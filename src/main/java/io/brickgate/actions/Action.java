@@ -1,0 +1,75 @@
+package io.brickgate.actions;
+
+import io.brickgate.runs.RunKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the action ledger.
+ *
+ * @param runId the run it concerns, 0 for {@link ActionKind#RUN}
+ * @param attempt the run's attempt it was meant for
+ * @param rootRunId the first run of a chain of reruns
+ * @param automatic whether the policy wanted it, not a person
+ * @param actor who wanted it
+ * @param rule the policy's rule, empty where a person wanted it
+ * @param retry which automatic retry of the chain it is, from 1; 0 where a person wanted it
+ * @param token idempotency token of {@code run-now}
+ * @param baseRepairId the repair lock read before the first call; null before that
+ * @param sentAt when a call was first made that may have had its effect; null before that
+ * @param outcome what came of it, one sentence; empty while it goes on
+ */
+public record Action(
+        String id,
+        ActionKind kind,
+        ActionState state,
+        String workspace,
+        long jobId,
+        String jobName,
+        long runId,
+        int attempt,
+        long rootRunId,
+        Parameters parameters,
+        boolean automatic,
+        String actor,
+        String reason,
+        String rule,
+        int retry,
+        String token,
+        @Nullable Long baseRepairId,
+        @Nullable Instant sentAt,
+        int tries,
+        Instant dueAt,
+        @Nullable Long outcomeRunId,
+        @Nullable Long outcomeRepairId,
+        String outcome,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    /** What came of it in a sentence for people: "Retry 1 (rule infra-retry): started as run 12". */
+    public String story() {
+        String what =
+                switch (kind) {
+                    case RUN -> "Run";
+                    case RERUN, REPAIR -> automatic ? "Retry " + retry : "Retry";
+                    case CANCEL -> "Cancel";
+                };
+        return what + (automatic ? " (rule " + rule + ")" : " by " + actor) + ": " + said() + ".";
+    }
+
+    private String said() {
+        return switch (state) {
+            case PLANNED -> "planned";
+            case PERFORMING -> "under way";
+            case REQUESTED, SUCCEEDED -> outcome;
+            case FAILED -> "failed: " + outcome;
+            case WITHDRAWN -> "not done: " + outcome;
+            case UNCERTAIN -> "uncertain: " + outcome;
+        };
+    }
+
+    /** The run that it concerns. */
+    public RunKey run() {
+        return new RunKey(workspace, runId);
+    }
+}

@@ -1,0 +1,64 @@
+package io.brickgate.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which call of the workspace's REST API leads where. Guarded by the workspace's lock. */
+final class JobsApi {
+
+    private static final Pattern VERSION = Pattern.compile("/api/2\\.[0-2]/");
+    private static final Pattern GRANTS = Pattern.compile("GET permissions/jobs/(\\d+)");
+
+    private final Map<String, Function<Request, ObjectNode>> calls = new HashMap<>();
+    private final JobsReading jobs;
+
+    JobsApi(JobsReading jobs, RunsListing listing, RunReading reading, RunWriting writing, Clusters clusters) {
+        this.jobs = jobs;
+        calls.put("GET jobs/list", jobs::list);
+        calls.put("GET jobs/get", jobs::get);
+        calls.put("GET jobs/runs/list", listing::list);
+        calls.put("GET jobs/runs/get", reading::get);
+        calls.put("GET jobs/runs/get-output", reading::output);
+        calls.put("POST jobs/run-now", request -> writing.runNow(body(request)));
+        calls.put("POST jobs/runs/repair", request -> writing.repair(body(request)));
+        calls.put("POST jobs/runs/cancel", request -> writing.cancel(body(request)));
+        calls.put("POST jobs/runs/delete", request -> writing.delete(body(request)));
+        calls.put("GET clusters/list", request -> clusters.list());
+        calls.put("GET clusters/get", request -> clusters.get(String.valueOf(request.query("cluster_id"))));
+        calls.put("POST clusters/start", request -> clusters.start(body(request)));
+        calls.put("POST clusters/delete", request -> clusters.terminate(body(request)));
+    }
+
+    void also(String call, Function<Request, ObjectNode> answer) {
+        calls.put(call, answer);
+    }
+
+    /** @throws ApiError where Databricks would refuse */
+    ObjectNode answer(Request request) {
+        Matcher version = VERSION.matcher(request.path());
+        String call =
+                request.method() + " " + (version.lookingAt() ? request.path().substring(version.end()) : "");
+        Matcher grants = GRANTS.matcher(call);
+        if (grants.matches()) {
+            return jobs.grants(Long.parseLong(grants.group(1)));
+        }
+        Function<Request, ObjectNode> known = calls.get(call);
+        if (known == null) {
+            throw new ApiError(
+                    404, "ENDPOINT_NOT_FOUND", "No API found for '" + request.method() + " " + request.path());
+        }
+        return known.apply(request);
+    }
+
+    private static ObjectNode body(Request request) {
+        ObjectNode body = Json.parse(request.body());
+        if (body == null) {
+            throw new ApiError(400, "MALFORMED_REQUEST", "The body is not a JSON object.");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,171 @@
+package io.brickgate.incidents;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.Refusal;
+import io.brickgate.access.Role;
+import io.brickgate.audit.AuditEvent;
+import io.brickgate.audit.AuditTrail;
+import io.brickgate.policy.Decision;
+import io.brickgate.policy.Verdict;
+import io.brickgate.runs.Outcome;
+import io.brickgate.runs.Run;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts failures into incidents and closes these on recovery; the door through which people acknowledge and resolve. */
+@Component
+public class IncidentDesk {
+
+    private final IncidentBook incidents;
+    private final FailureBook failures;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    IncidentDesk(IncidentBook incidents, FailureBook failures, AuditTrail audit, Clock clock) {
+        this.incidents = incidents;
+        this.failures = failures;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Records decisions, each in the open incident of its cause, within the caller's transaction.
+     *
+     * @return the decisions by verdict; those that are ignored are in no incident
+     */
+    @Transactional
+    public List<Rulings> join(List<Decision> decisions) {
+        Instant now = clock.instant();
+        List<Decision> told = decisions.stream()
+                .filter(decision -> decision.verdict() != Verdict.IGNORE)
+                .toList();
+        Map<CauseKey, Incident> joined = incidents.join(told, now);
+        failures.add(decisions, joined, now);
+        audit.record(decisions.stream()
+                .map(decision -> decided(decision, joined.get(CauseKey.of(decision))))
+                .toList());
+        return byVerdict(decisions, joined);
+    }
+
+    /**
+     * Marks what has recovered: the failures of runs that now succeeded, and those of earlier runs of the same jobs.
+     *
+     * @return the incidents that are resolved by it, and the runs that need no retry any more
+     */
+    @Transactional
+    public Recovery recover(List<Run> ended) {
+        Instant now = clock.instant();
+        List<Run> succeeded =
+                ended.stream().filter(run -> run.outcome() == Outcome.SUCCEEDED).toList();
+        Recovery recovery = failures.recover(succeeded, now);
+        List<Incident> resolved = incidents.resolve(recovery.incidentIds(), Actor.HUB.name(), "recovered", now);
+        audit.record(resolved.stream()
+                .map(incident -> changed(Actor.HUB, "incident.resolved", incident, Map.of("why", "recovered")))
+                .toList());
+        return recovery.with(resolved);
+    }
+
+    /** An operator takes an incident on; done once, and harmless when done again. */
+    @Transactional
+    public Change acknowledge(String id, Actor actor) {
+        Incident incident = forOperator(id, actor, "incident.acknowledge");
+        if (incident.state() != IncidentState.OPEN) {
+            return new Change(incident, false);
+        }
+        Incident now = incidents.acknowledge(id, actor.name(), clock.instant());
+        audit.record(changed(actor, "incident.acknowledged", now, Map.of()));
+        return new Change(now, true);
+    }
+
+    /** An operator closes an incident; done once, and harmless when done again. */
+    @Transactional
+    public Change resolve(String id, Actor actor, String reason) {
+        Incident incident = forOperator(id, actor, "incident.resolve");
+        if (incident.state() == IncidentState.RESOLVED) {
+            return new Change(incident, false);
+        }
+        Incident now = incidents
+                .resolve(List.of(id), actor.name(), reason, clock.instant())
+                .get(0);
+        audit.record(changed(actor, "incident.resolved", now, Map.of("why", reason)));
+        return new Change(now, true);
+    }
+
+    public Optional<Incident> find(String id) {
+        return incidents.find(id);
+    }
+
+    /** What came of an order to an incident; {@code happened} is false where it was so already. */
+    public record Change(Incident incident, boolean happened) {}
+
+    private Incident forOperator(String id, Actor actor, String action) {
+        if (!actor.is(Role.OPERATOR)) {
+            audit.refused(actor, action, "incident/" + id, "", "the role operator is missing");
+            throw new Refusal(
+                    Refusal.Reason.DENIED, "denied_by_role", "This needs the role operator", "Ask an operator");
+        }
+        return incidents
+                .lock(id)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Reason.NOT_FOUND,
+                        "incident_not_found",
+                        "There is no incident " + id,
+                        "GET /incidents"));
+    }
+
+    private static List<Rulings> byVerdict(List<Decision> decisions, Map<CauseKey, Incident> joined) {
+        Map<Verdict, List<Decision>> byVerdict = decisions.stream()
+                .collect(Collectors.groupingBy(Decision::verdict, LinkedHashMap::new, Collectors.toList()));
+        List<Rulings> all = new ArrayList<>();
+        byVerdict.forEach((verdict, some) -> all.add(new Rulings(verdict, some, told(some, joined))));
+        return all;
+    }
+
+    private static List<Ruling> told(List<Decision> decisions, Map<CauseKey, Incident> joined) {
+        List<Ruling> told = new ArrayList<>();
+        for (Decision decision : decisions) {
+            Incident incident = joined.get(CauseKey.of(decision));
+            if (incident != null && decision.verdict() != Verdict.IGNORE) {
+                told.add(new Ruling(decision, incident));
+            }
+        }
+        return told;
+    }
+
+    private static AuditEvent decided(Decision decision, @Nullable Incident incident) {
+        Run run = decision.failure().run();
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("job_id", String.valueOf(run.jobId()));
+        detail.put("attempt", run.attempt());
+        detail.put("category", decision.failure().diagnosis().category());
+        detail.put("cause", decision.failure().diagnosis().cause());
+        detail.put("classifier_rule", decision.failure().diagnosis().rule());
+        detail.put("rules_version", decision.failure().diagnosis().rulesVersion());
+        detail.put("verdict", decision.verdict());
+        detail.put("policy_rule", decision.rule());
+        detail.put("policy_version", decision.policyVersion());
+        detail.put("why", decision.why());
+        if (incident != null && decision.verdict() != Verdict.IGNORE) {
+            detail.put("incident", incident.id());
+        }
+        return new AuditEvent(
+                Actor.HUB,
+                "failure.decided",
+                "run/" + run.key().runId(),
+                run.key().workspace(),
+                detail);
+    }
+
+    private static AuditEvent changed(Actor actor, String action, Incident incident, Map<String, Object> detail) {
+        return new AuditEvent(actor, action, "incident/" + incident.id(), incident.workspace(), detail);
+    }
+}

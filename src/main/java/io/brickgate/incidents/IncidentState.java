@@ -1,0 +1,8 @@
+package io.brickgate.incidents;
+
+/** Where an incident stands. */
+public enum IncidentState {
+    OPEN,
+    ACKNOWLEDGED,
+    RESOLVED
+}

@@ -1,0 +1,67 @@
+package io.brickgate.notifications;
+
+import io.brickgate.failures.Category;
+import io.brickgate.failures.Evidence;
+import io.brickgate.policy.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a person is told: the whole of an incident at one moment, in plain words and without anything internal (no host,
+ * cluster, path, parameter or token). Every channel writes its own form of it.
+ *
+ * @param jobId as text, as ids pass 2^53
+ * @param friendlyState such as "Data is late: retry allowed"
+ * @param explanation why it failed, in plain words
+ * @param evidence masked; at most three pieces
+ * @param done what was decided or done, one sentence: "Retry 1 of 3 planned in 1 min (rule infra-retry)"
+ * @param todo what the reader can do, one sentence; empty where nothing is to be done
+ * @param link to the hub's own page of the run, never to the workspace
+ */
+public record Notice(
+        NoticeKind kind,
+        String incidentId,
+        String workspace,
+        String jobId,
+        String jobName,
+        String runId,
+        Category category,
+        String cause,
+        Severity severity,
+        int failures,
+        String friendlyState,
+        String explanation,
+        List<Evidence> evidence,
+        String done,
+        String todo,
+        Instant openedAt,
+        Instant at,
+        String link) {
+
+    public Notice {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The same, as news of another kind. */
+    Notice as(NoticeKind other) {
+        return new Notice(
+                other,
+                incidentId,
+                workspace,
+                jobId,
+                jobName,
+                runId,
+                category,
+                cause,
+                severity,
+                failures,
+                friendlyState,
+                explanation,
+                evidence,
+                done,
+                todo,
+                openedAt,
+                at,
+                link);
+    }
+}

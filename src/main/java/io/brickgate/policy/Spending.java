@@ -1,0 +1,56 @@
+package io.brickgate.policy;
+
+import io.brickgate.runs.Run;
+import io.brickgate.runs.RunKey;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The retries granted so far: those of the ledger and those of the batch at hand. */
+final class Spending {
+
+    private record JobKey(String workspace, long jobId) {}
+
+    private final Tally tally;
+    private final Limits limits;
+    private final Map<RunKey, Integer> runs = new HashMap<>();
+    private final Map<JobKey, Integer> jobs = new HashMap<>();
+    private final Map<String, Integer> workspaces = new HashMap<>();
+
+    Spending(Tally tally, Limits limits) {
+        this.tally = tally;
+        this.limits = limits;
+    }
+
+    int retriesOf(RunKey run) {
+        return tally.retriesOf(run) + runs.getOrDefault(run, 0);
+    }
+
+    /** Why nothing is left for this run's job today, null where something is. */
+    @Nullable
+    String exhausted(Run run) {
+        String workspace = run.key().workspace();
+        int ofJob = tally.retriesOfJob(workspace, run.jobId()) + jobs.getOrDefault(jobOf(run), 0);
+        if (ofJob >= limits.perJob()) {
+            return usedUp("job " + run.jobName(), ofJob, limits.perJob());
+        }
+        int ofWorkspace = tally.retriesOfWorkspace(workspace) + workspaces.getOrDefault(workspace, 0);
+        return ofWorkspace >= limits.perWorkspace()
+                ? usedUp("workspace " + workspace, ofWorkspace, limits.perWorkspace())
+                : null;
+    }
+
+    void spend(Run run) {
+        runs.merge(run.key(), 1, Integer::sum);
+        jobs.merge(jobOf(run), 1, Integer::sum);
+        workspaces.merge(run.key().workspace(), 1, Integer::sum);
+    }
+
+    private static JobKey jobOf(Run run) {
+        return new JobKey(run.key().workspace(), run.jobId());
+    }
+
+    private static String usedUp(String whose, int spent, int limit) {
+        return "Budget of " + whose + " used up: " + spent + " of " + limit + " retries today; told instead";
+    }
+}

@@ -1,0 +1,62 @@
+package io.brickgate.wiring.channels;
+
+import io.brickgate.documents.Json;
+import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.Mails;
+import io.brickgate.notifications.PagerDuty;
+import io.brickgate.notifications.ServiceNow;
+import io.brickgate.notifications.Slack;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that the routes of the channels name. */
+@Configuration(proxyBeanMethods = false)
+class ChannelBeans {
+
+    @Bean
+    Slack slack(Json json) {
+        return new Slack(json);
+    }
+
+    @Bean
+    PagerDuty pagerDuty(Json json) {
+        return new PagerDuty(json);
+    }
+
+    @Bean
+    ServiceNow serviceNow() {
+        return new ServiceNow();
+    }
+
+    @Bean
+    Mails mails() {
+        return new Mails();
+    }
+
+    @Bean
+    Envelopes envelopes() {
+        return new Envelopes();
+    }
+
+    @Bean
+    MailServers mailServers() {
+        return new MailServers();
+    }
+
+    @Bean("slack-component")
+    SlackWebhooks slackWebhooks(List<Channel> channels) {
+        return new SlackWebhooks(channels);
+    }
+
+    @Bean("servicenow-component")
+    ServiceNowInstances serviceNowInstances(List<Channel> channels) {
+        return new ServiceNowInstances(channels);
+    }
+
+    @Bean
+    DeliveryFaults deliveryFaults(List<Channel> channels, Clock clock) {
+        return new DeliveryFaults(channels, clock);
+    }
+}
