@@ -1,49 +1,68 @@
 package io.brickgate.failures;
 
-/** Finds the longest fixed text that every match of an expression must hold. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds fixed texts of which every match of an expression must hold one, so that an expression need not be tried where
+ * none of them stands.
+ */
 final class Anchors {
+
+    private static final int SHORTEST = 3;
 
     private final String source;
     private final StringBuilder run = new StringBuilder();
+    private final List<String> groups = new ArrayList<>();
+    private final List<String> branches = new ArrayList<>();
     private String longest = "";
     private int depth;
+    private int groupStart;
+    private int branchStart;
 
     private Anchors(String source) {
         this.source = source;
-    }
-
-    /** That text, or an empty one where alternatives leave none. */
-    static String longest(String source) {
-        return new Anchors(source).read();
-    }
-
-    private String read() {
-        int at = 0;
-        while (at < source.length()) {
-            char c = source.charAt(at);
-            if (c == '|' && depth == 0) {
-                return "";
-            }
-            at = step(c, at);
+        for (int at = 0; at < source.length(); ) {
+            at = step(source.charAt(at), at);
         }
         close();
-        return longest;
+        branches.add(source.substring(branchStart));
+    }
+
+    /** Those texts, or none where nothing fixed is long enough to be worth looking for. */
+    static List<String> of(String source) {
+        Anchors read = new Anchors(source);
+        if (read.branches.size() > 1) {
+            List<List<String>> each = read.branches.stream().map(Anchors::of).toList();
+            return each.stream().anyMatch(List::isEmpty)
+                    ? List.of()
+                    : each.stream().flatMap(List::stream).distinct().toList();
+        }
+        if (read.longest.length() >= SHORTEST) {
+            return List.of(read.longest);
+        }
+        return read.groups.stream()
+                .map(Anchors::of)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private int step(char c, int at) {
         switch (c) {
-            case '(' -> depth += close();
-            case ')' -> depth -= close();
+            case '(' -> open(at);
+            case ')' -> shut(at);
+            case '|' -> branch(at);
             case '[' -> {
                 close();
-                return source.indexOf(']', at + 2) + 1;
+                return afterClass(at);
             }
             case '{' -> {
                 drop();
                 return source.indexOf('}', at) + 1;
             }
             case '?', '*' -> drop();
-            case '.', '^', '$', '|', '+' -> close();
+            case '.', '^', '$', '+' -> close();
             case '\\' -> {
                 escaped(source.charAt(at + 1));
                 return at + 2;
@@ -51,6 +70,34 @@ final class Anchors {
             default -> add(c);
         }
         return at + 1;
+    }
+
+    private int afterClass(int at) {
+        int from = source.startsWith("[^", at) ? at + 3 : at + 2;
+        return source.indexOf(']', from) + 1;
+    }
+
+    private void open(int at) {
+        close();
+        if (depth++ == 0) {
+            groupStart = at + 1;
+        }
+    }
+
+    private void shut(int at) {
+        close();
+        boolean mayBeAbsent = at + 1 < source.length() && "?*{".indexOf(source.charAt(at + 1)) >= 0;
+        if (--depth == 0 && !mayBeAbsent) {
+            groups.add(source.substring(groupStart, at));
+        }
+    }
+
+    private void branch(int at) {
+        close();
+        if (depth == 0) {
+            branches.add(source.substring(branchStart, at));
+            branchStart = at + 1;
+        }
     }
 
     private void escaped(char c) {
@@ -75,11 +122,10 @@ final class Anchors {
         close();
     }
 
-    private int close() {
+    private void close() {
         if (run.length() > longest.length()) {
             longest = run.toString();
         }
         run.setLength(0);
-        return 1;
     }
 }

@@ -15,10 +15,17 @@ class AnchorsTest {
         "(a|b) longest part [0-9]+, ' longest part '",
         "a{2}bcd, bcd",
         "\\bword\\d+, word",
-        "one|other, ''"
     })
     void theLongestFixedPartIsFound(String expression, String anchor) {
-        assertThat(Anchors.longest(expression)).isEqualTo(anchor);
+        assertThat(Anchors.of(expression)).containsExactly(anchor);
+    }
+
+    @Test
+    void alternativesEachGiveTheirOwn() {
+        assertThat(Anchors.of("one|other")).containsExactly("one", "other");
+        assertThat(Anchors.of("(blob|adls).{0,9}[^a](x|y)?")).containsExactly("blob", "adls");
+        assertThat(Anchors.of("one|[0-9]+")).isEmpty();
+        assertThat(Anchors.of("(blob|adls)?[^]]+")).isEmpty();
     }
 
     @Test
