@@ -4,6 +4,4 @@ import org.jspecify.annotations.Nullable;
 
 /** What an order is answered: its ledger entry, and the run or repair that came of it. */
 record ActionAnswer(
-        ActionView action,
-        @Nullable String runId,
-        @Nullable String repairId) {}
+        ActionView action, @Nullable String runId, @Nullable String repairId) {}

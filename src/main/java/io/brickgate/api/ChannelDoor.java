@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChannelDoor {
 
-    private record Queue(long waiting, long retrying, @Nullable Instant oldest) {
+    private record Queue(
+            long waiting, long retrying, @Nullable Instant oldest) {
         private static final Queue EMPTY = new Queue(0, 0, null);
     }
 
@@ -31,9 +32,8 @@ public class ChannelDoor {
             long retrying,
             @Nullable Instant oldestAt) {
         private static ChannelView of(Channel channel, Queue queue) {
-            String health = !channel.on()
-                    ? "off"
-                    : queue.retrying() > 0 ? "trouble" : queue.waiting() > 0 ? "waiting" : "ok";
+            String health =
+                    !channel.on() ? "off" : queue.retrying() > 0 ? "trouble" : queue.waiting() > 0 ? "waiting" : "ok";
             return new ChannelView(
                     channel.name(),
                     channel.type(),

@@ -14,7 +14,8 @@ final class FriendlyStates {
         Standing state = Standing.valueOf(row.getString("outcome"));
         return switch (state) {
             case ACTIVE -> "Going on";
-            case SUCCEEDED -> row.getBoolean("near_miss") ? "Succeeded, but only after a task was retried" : "Succeeded";
+            case SUCCEEDED ->
+                row.getBoolean("near_miss") ? "Succeeded, but only after a task was retried" : "Succeeded";
             case PARTIAL -> friendly != null ? friendly : "Ended well although some tasks failed";
             case FAILED -> friendly != null ? friendly : "Failed";
             case VANISHED -> "No longer known to the workspace";

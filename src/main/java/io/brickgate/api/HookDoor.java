@@ -37,7 +37,8 @@ public class HookDoor {
         JsonNode run = parsed(body).path("run");
         String parent = run.path("parent_run_id").asText("");
         boolean part = !parent.isEmpty() && !parent.equals("0");
-        return new RunKey(name, Asked.id("run.run_id", part ? parent : run.path("run_id").asText("")));
+        return new RunKey(
+                name, Asked.id("run.run_id", part ? parent : run.path("run_id").asText("")));
     }
 
     public Answer accepted() {

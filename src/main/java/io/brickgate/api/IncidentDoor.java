@@ -52,7 +52,10 @@ public class IncidentDoor {
         String id = Asked.uuid("incident_id", incidentId);
         IncidentSummary incident = rows.find(id)
                 .orElseThrow(() -> new Refusal(
-                        Refusal.Reason.NOT_FOUND, "incident_not_found", "There is no incident " + id, "GET /incidents"));
+                        Refusal.Reason.NOT_FOUND,
+                        "incident_not_found",
+                        "There is no incident " + id,
+                        "GET /incidents"));
         return Answer.ok(new IncidentView(incident, rows.failedRuns(id), rows.told(id), may(incident, actor)));
     }
 

@@ -33,8 +33,7 @@ public class JobDoor {
     }
 
     /** By id; three queries whatever the number of jobs. */
-    public Answer list(
-            @Nullable String workspace, @Nullable String limit, @Nullable String cursor, Actor actor) {
+    public Answer list(@Nullable String workspace, @Nullable String limit, @Nullable String cursor, Actor actor) {
         String name = workspaces.meant(workspace);
         int most = Asked.limit(limit);
         long after = Asked.text(cursor).map(Cursor::read).map(Cursor::number).orElse(Long.MIN_VALUE);

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 public class Orders {
 
     /** Start a job. */
-    public record RunOrder(
-            @Nullable Map<String, String> parameters, String reason) {}
+    public record RunOrder(@Nullable Map<String, String> parameters, String reason) {}
 
     /** Run a failed run again. */
     public record RetryOrder(

@@ -16,7 +16,8 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         if (rows.size() <= limit) {
             return new Page<>(rows, null);
         }
-        return new Page<>(rows.subList(0, limit), cursor.apply(rows.get(limit - 1)).text());
+        return new Page<>(
+                rows.subList(0, limit), cursor.apply(rows.get(limit - 1)).text());
     }
 
     /** The whole list. */

@@ -21,7 +21,10 @@ public class Problems {
         Throwable known = known(thrown);
         if (known instanceof Refusal refusal) {
             return answer(Problem.of(
-                    status(refusal.reason()), refusal.code(), Objects.toString(refusal.getMessage(), ""), refusal.hint().isEmpty() ? null : refusal.hint()));
+                    status(refusal.reason()),
+                    refusal.code(),
+                    Objects.toString(refusal.getMessage(), ""),
+                    refusal.hint().isEmpty() ? null : refusal.hint()));
         }
         if (known instanceof WorkspaceFault fault) {
             return answer(fault(fault));
@@ -61,7 +64,6 @@ public class Problems {
                         "Look at the run before you try again");
         };
     }
-
 
     private static Throwable known(Throwable thrown) {
         Throwable cause = thrown;

@@ -73,7 +73,8 @@ class RunRows {
                 .flatMap(job -> java.util.stream.Stream.<Object>of(workspace, job, each))
                 .toList();
         return db
-                .sql(SELECT.replace("from run r", "from (" + some + ") r") + " order by r.started_at desc, r.run_id desc")
+                .sql(SELECT.replace("from run r", "from (" + some + ") r")
+                        + " order by r.started_at desc, r.run_id desc")
                 .params(values)
                 .query(RunSummary::read)
                 .list()

@@ -48,8 +48,8 @@ public class TraceDoor {
     private RunError onRecord(String workspace, long runId, Actor actor) {
         Said said = said(workspace, runId);
         RunError error = said.error();
-        audit.record(new AuditEvent(
-                actor, "trace.read", "run/" + runId, workspace, Map.of("attempt", error.attempt())));
+        audit.record(
+                new AuditEvent(actor, "trace.read", "run/" + runId, workspace, Map.of("attempt", error.attempt())));
         return new RunError(
                 error.runId(),
                 error.jobId(),

@@ -103,7 +103,9 @@ public class WorkspaceDoor {
         db.sql("""
                 select w.workspace, w.watched_until, (select count(*) from run r where r.workspace = w.workspace and r.open)
                   as backlog from watch w""").query(row -> {
-            watched.put(row.getString("workspace"), new Watched(Rows.instant(row, "watched_until"), row.getLong("backlog")));
+            watched.put(
+                    row.getString("workspace"),
+                    new Watched(Rows.instant(row, "watched_until"), row.getLong("backlog")));
         });
         return watched;
     }
