@@ -47,8 +47,8 @@ record Call(String path, String query, @Nullable String body, String bodyType, b
 
     /** The last words of the path, as people name the call: {@code runs/get}. */
     String name() {
-        String[] words = path.split("/");
-        return words[words.length - 2] + "/" + words[words.length - 1];
+        int last = path.lastIndexOf('/');
+        return path.substring(path.lastIndexOf('/', last - 1) + 1);
     }
 
     static String encoded(String text) {

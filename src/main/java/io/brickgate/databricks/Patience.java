@@ -36,7 +36,8 @@ final class Patience {
     }
 
     private Duration jittered() {
-        double longest = retries.firstWait().toMillis() * Math.pow(2, tried - 1);
-        return Duration.ofMillis((long) (Math.min(longest, retries.budget().toMillis()) * random.getAsDouble()));
+        double longest = (double) retries.firstWait().toMillis() * Math.pow(2, tried - 1);
+        return Duration.ofMillis(
+                (long) (Math.min(longest, (double) retries.budget().toMillis()) * random.getAsDouble()));
     }
 }

@@ -5,7 +5,11 @@ import io.brickgate.runs.WorkspaceFault;
 /** Where a workspace's calls get their bearer token. */
 interface Tokens {
 
-    /** @throws WorkspaceFault {@code no_token}, nothing done, where none can be had */
+    /**
+     * The token to send now.
+     *
+     * @throws WorkspaceFault {@code no_token}, nothing done, where none can be had
+     */
     String current();
 
     /**

@@ -7,6 +7,8 @@ import io.brickgate.failures.Classification;
 import io.brickgate.failures.Classifier;
 import io.brickgate.failures.FailureDesk;
 import io.brickgate.failures.Rules;
+import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.ChannelTypes;
 import io.brickgate.notifications.OutboxSettings;
 import io.brickgate.policy.Budgets;
 import io.brickgate.policy.PolicyDesk;
@@ -15,6 +17,7 @@ import io.brickgate.runs.RunSource;
 import io.brickgate.runs.WatchSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -64,6 +67,13 @@ class HubWiring {
     @Bean
     PolicyDesk policyDesk(BrickgateSettings settings, Budgets budgets, Clock clock) {
         return new PolicyDesk(PolicyFolder.of(settings).files(), budgets, clock);
+    }
+
+    @Bean
+    List<Channel> channels(BrickgateSettings settings) {
+        return settings.channels().stream()
+                .map(entry -> ChannelTypes.read(entry.name(), entry.type(), entry.hears(), entry.settings()))
+                .toList();
     }
 
     @Bean

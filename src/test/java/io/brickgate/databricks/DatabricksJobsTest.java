@@ -14,10 +14,22 @@ import io.brickgate.databricks.ScriptedServer.Script;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.WorkspaceFault;
 import io.brickgate.runs.WorkspaceFault.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,13 +121,15 @@ class DatabricksJobsTest {
 
     @Test
     void aReplyThatNeverComesLeavesTheEffectUnknown() {
-        server.script = server.silence();
+        try (ScriptedWorkspace impatient = new ScriptedWorkspace(ScriptedWorkspace.IMPATIENT)) {
+            impatient.server.script = impatient.server.silence();
 
-        WorkspaceFault fault = faultOf(() -> jobs.cancel(new RunKey("prod", 5)));
+            WorkspaceFault fault = faultOf(() -> impatient.client.jobs().cancel(new RunKey("prod", 5)));
 
-        assertThat(fault.kind()).isEqualTo(Kind.UNKNOWN);
-        assertThat(fault.code()).isEqualTo("timeout");
-        assertThat(server.heard).hasSize(1);
+            assertThat(fault.kind()).isEqualTo(Kind.UNKNOWN);
+            assertThat(fault.code()).isEqualTo("timeout");
+            assertThat(impatient.server.heard).hasSize(1);
+        }
     }
 
     @Test
@@ -129,20 +143,44 @@ class DatabricksJobsTest {
     }
 
     @Test
-    void aWriteAfterARestIsNotLostToAConnectionThatTheServerClosed() {
-        server.script = (heard, exchange) -> {
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
-            exchange.getResponseBody().flush();
-            // the rest of the answer that this server believes in is never sent: the connection is closed
-            exchange.close();
-        };
+    void aWriteIsNotLostToAConnectionThatTheServerClosedUnsaid() throws Exception {
+        try (ServerSocket closing = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+                DefaultCamelContext camel = new DefaultCamelContext()) {
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> serveAndClose(closing, 3));
+            URI uri = URI.create("http://127.0.0.1:" + closing.getLocalPort());
+            WorkspaceAccess access = new WorkspaceAccess(
+                    "prod", uri, new Credentials.Pat(ScriptedWorkspace.SECRET), ScriptedWorkspace.QUICK);
+            DatabricksClient client = new DatabricksClient(camel, List.of(access), Clock.systemUTC());
+            camel.start();
 
-        for (int i = 0; i < 20; i++) {
-            jobs.cancel(new RunKey("prod", 5));
+            for (int i = 0; i < 3; i++) {
+                client.jobs().cancel(new RunKey("prod", 5));
+                // until the end of the connection has reached us
+                Awaitility.await().pollDelay(Duration.ofMillis(150)).until(() -> true);
+            }
+
+            serving.join();
         }
+    }
 
-        assertThat(server.heard).hasSize(20);
+    /** Answers as if the connection stayed open, and closes it. */
+    private static void serveAndClose(ServerSocket server, int times) {
+        try {
+            for (int i = 0; i < times; i++) {
+                try (Socket socket = server.accept()) {
+                    InputStream in = socket.getInputStream();
+                    int c = 0;
+                    while (c >= 0 && c != '}') {
+                        c = in.read();
+                    }
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().flush();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

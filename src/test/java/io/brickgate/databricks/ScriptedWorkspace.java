@@ -25,8 +25,9 @@ final class ScriptedWorkspace implements AutoCloseable {
             .withReads(new Rate(1000, 1000))
             .withWrites(new Rate(1000, 1000))
             .withRetries(new Retries(3, Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(60)))
-            .withTimeouts(new Timeouts(
-                    Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofSeconds(5), 4));
+            .withTimeouts(timeouts(Duration.ofSeconds(5)));
+    /** Waits less than half a second for an answer. */
+    static final Limits IMPATIENT = QUICK.withTimeouts(timeouts(Duration.ofMillis(400)));
 
     final ScriptedServer server = new ScriptedServer();
     final ManualClock clock = new ManualClock();
@@ -50,6 +51,10 @@ final class ScriptedWorkspace implements AutoCloseable {
                 this::wait,
                 () -> 0.5);
         camel.start();
+    }
+
+    private static Timeouts timeouts(Duration answer) {
+        return new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), answer, Duration.ofSeconds(5), 4);
     }
 
     private void wait(Duration time) {

@@ -41,7 +41,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.apache.camel.support.EventNotifierSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,9 +132,13 @@ class WorkspaceTroubleTest {
 
     @Test
     void silenceEndsAtTheTimeout() {
-        server.script = server.silence();
+        try (ScriptedWorkspace impatient = new ScriptedWorkspace(ScriptedWorkspace.IMPATIENT)) {
+            impatient.server.script = impatient.server.silence();
 
-        assertThat(faultOf(() -> runs.active("prod").next()).code()).isEqualTo("timeout");
+            assertThat(faultOf(() -> impatient.client.runs().active("prod").next())
+                            .code())
+                    .isEqualTo("timeout");
+        }
     }
 
     @Test
@@ -307,7 +311,7 @@ class WorkspaceTroubleTest {
     void camelsMetricsHearOfNoWorkspace() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             List<CamelEvent> events = new CopyOnWriteArrayList<>();
-            camel.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
                 @Override
                 public void notify(CamelEvent event) {
                     if (event instanceof CamelEvent.ExchangeEvent) {
