@@ -19,7 +19,7 @@ final class ContractProblems {
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .toList();
         String detail = errors.stream()
-                .map(message -> shortened(message.getMessage()))
+                .map(ContractProblems::said)
                 .distinct()
                 .limit(MOST)
                 .collect(Collectors.joining("; "));
@@ -33,6 +33,14 @@ final class ContractProblems {
             return Problem.of(422, "invalid_body", detail, HINT);
         }
         return Problem.of(400, "invalid_request", detail, HINT);
+    }
+
+    private static String said(ValidationReport.Message message) {
+        String parameter = message.getContext()
+                .flatMap(ValidationReport.MessageContext::getParameter)
+                .map(named -> named.getName() + ": ")
+                .orElse("");
+        return parameter + shortened(message.getMessage());
     }
 
     private static boolean any(List<ValidationReport.Message> errors, String key) {
