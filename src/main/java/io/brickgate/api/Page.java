@@ -1,5 +1,6 @@
 package io.brickgate.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor what to ask the next part with; null where this is the end
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+public record Page<T>(
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {
 
     /** The first {@code limit} of rows that were read one further than that. */
     static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursor) {
