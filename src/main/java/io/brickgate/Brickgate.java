@@ -1,5 +1,6 @@
 package io.brickgate;
 
+import io.brickgate.cli.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Brickgate {
 
     public static void main(String[] args) {
-        SpringApplication.run(Brickgate.class, args);
+        Integer exit = Commands.run(args, System.in, System.out, System.err);
+        if (exit == null) {
+            SpringApplication.run(Brickgate.class, args);
+        } else {
+            System.exit(exit);
+        }
     }
 }

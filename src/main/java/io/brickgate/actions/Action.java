@@ -2,7 +2,6 @@ package io.brickgate.actions;
 
 import io.brickgate.runs.RunKey;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry which automatic retry of the chain it is, from 1; 0 where a person wanted it
  * @param token idempotency token of {@code run-now}
  * @param baseRepairId the repair lock read before the first call; null before that
- * @param sentAt when the call was first made; null before that
+ * @param sentAt when a call was first made that may have had its effect; null before that
  * @param outcome what came of it, one sentence; empty while it goes on
  */
 public record Action(
@@ -30,7 +29,7 @@ public record Action(
         long runId,
         int attempt,
         long rootRunId,
-        Map<String, String> parameters,
+        Parameters parameters,
         boolean automatic,
         String actor,
         String reason,
@@ -46,6 +45,28 @@ public record Action(
         String outcome,
         Instant createdAt,
         @Nullable Instant endedAt) {
+
+    /** What came of it in a sentence for people: "Retry 1 (rule infra-retry): started as run 12". */
+    public String story() {
+        String what =
+                switch (kind) {
+                    case RUN -> "Run";
+                    case RERUN, REPAIR -> automatic ? "Retry " + retry : "Retry";
+                    case CANCEL -> "Cancel";
+                };
+        return what + (automatic ? " (rule " + rule + ")" : " by " + actor) + ": " + said() + ".";
+    }
+
+    private String said() {
+        return switch (state) {
+            case PLANNED -> "planned";
+            case PERFORMING -> "under way";
+            case REQUESTED, SUCCEEDED -> outcome;
+            case FAILED -> "failed: " + outcome;
+            case WITHDRAWN -> "not done: " + outcome;
+            case UNCERTAIN -> "uncertain: " + outcome;
+        };
+    }
 
     /** The run that it concerns. */
     public RunKey run() {

@@ -12,7 +12,12 @@ public sealed interface ActionRequest {
 
     /** Starts a job. */
     record RunJob(String workspace, long jobId, Map<String, String> parameters, String reason)
-            implements ActionRequest {}
+            implements ActionRequest {
+
+        public RunJob {
+            parameters = Map.copyOf(parameters);
+        }
+    }
 
     /** Runs a failed run again. */
     record RetryRun(

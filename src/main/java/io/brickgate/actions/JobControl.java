@@ -3,7 +3,6 @@ package io.brickgate.actions;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.WorkspaceFault;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the hub may do to a workspace. Nothing is ever re-sent by the implementation: every call is one request, and a
@@ -17,7 +16,7 @@ public interface JobControl {
      * @param token at most 64 characters, stored before the call
      * @return the id of the run
      */
-    long runNow(String workspace, long jobId, Map<String, String> parameters, String token);
+    long runNow(String workspace, long jobId, Parameters parameters, String token);
 
     /**
      * Reruns what failed within a run that has ended, with the job's current settings.
@@ -25,7 +24,7 @@ public interface JobControl {
      * @param latestRepairId the lock: the id of the last repair, 0 before the first; a stale one is refused
      * @return the id of the repair
      */
-    long repair(RunKey run, Map<String, String> parameters, long latestRepairId);
+    long repair(RunKey run, Parameters parameters, long latestRepairId);
 
     /** Asks for a run to be stopped; it has stopped once it is seen to have ended. Nothing happens to an ended run. */
     void cancel(RunKey run);

@@ -2,6 +2,7 @@ package io.brickgate.demo;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,18 +62,27 @@ final class HttpReader {
         }
         byte[] bytes = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"))
                 ? chunks()
-                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+                : exactly(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (int size = chunkSize(); size > 0; size = chunkSize()) {
-            all.write(in.readNBytes(size));
+            all.write(exactly(size));
             line();
         }
         headers();
         return all.toByteArray();
+    }
+
+    /** A caller that dies in the middle of a request has asked for nothing. */
+    private byte[] exactly(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("The request broke off");
+        }
+        return bytes;
     }
 
     private int chunkSize() throws IOException {

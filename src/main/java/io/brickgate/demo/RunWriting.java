@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The calls that change something: run-now, repair, cancel, delete. Guarded by the workspace's lock. */
@@ -46,7 +47,8 @@ final class RunWriting {
             throw ApiError.invalidState("Run " + run.id + " is active: only a run that has ended can be repaired.");
         }
         checkLock(run, body.path("latest_repair_id").asLong(0));
-        return Json.object().put("repair_id", repaired(run, chosen(run, body), run.job.nextEnding(), run.job.lasting));
+        return Json.object()
+                .put("repair_id", repaired(run, chosen(run, body), run.job.nextEnding(run.ending()), run.job.lasting));
     }
 
     /** Takes effect by and by; a run that has ended stays as it is. */
@@ -78,23 +80,15 @@ final class RunWriting {
     long repaired(SimulatedRun run, Set<String> keys, Ending ending, Duration lasting) {
         long id = book.newId();
         List<TaskPlan> again = plans(
-                run.job.tasks.stream().filter(task -> keys.contains(task.key())).toList(), ending);
+                run.tasks.stream().filter(task -> keys.contains(task.key())).toList(), ending);
         RoundPlan plan = new RoundPlan(book.now(), Duration.ZERO, Duration.ZERO, lasting, again);
         run.rounds.add(plan.laidOut(id, book::newId, run::attemptsAt));
         return id;
     }
 
     /** The tasks that did not end well. */
-    Set<String> failed(SimulatedRun run) {
-        Map<String, TaskAttempt> last = new HashMap<>();
-        run.rounds.forEach(round -> round.tasks().forEach(task -> last.put(task.key(), task)));
-        Set<String> keys = new HashSet<>();
-        last.forEach((key, task) -> {
-            if (!task.ending().well()) {
-                keys.add(key);
-            }
-        });
-        return keys;
+    static Set<String> failed(SimulatedRun run) {
+        return run.failed().stream().map(TaskAttempt::key).collect(Collectors.toSet());
     }
 
     private SimulatedRun again(long runId, String token) {
@@ -108,8 +102,8 @@ final class RunWriting {
                 .properties()
                 .forEach(
                         given -> parameters.put(given.getKey(), given.getValue().asText()));
-        SimulatedRun run = new SimulatedRun(book.newId(), job, "JOB_RUN", "ONE_TIME", parameters);
-        List<TaskPlan> tasks = plans(job.tasks, job.nextEnding());
+        List<TaskPlan> tasks = plans(job.tasks, job.nextEnding(job.last()));
+        SimulatedRun run = new SimulatedRun(book.newId(), job, tasks, "JOB_RUN", "ONE_TIME", parameters);
         RoundPlan plan = new RoundPlan(book.now(), Duration.ZERO, Duration.ZERO, job.lasting, tasks);
         run.rounds.add(plan.laidOut(0, book::newId, run::attemptsAt));
         book.add(run);
@@ -140,7 +134,7 @@ final class RunWriting {
             throw ApiError.invalid("Exactly one of rerun_tasks and rerun_all_failed_tasks must be given.");
         }
         Set<String> keys = allFailed ? failed(run) : texts(named);
-        if (keys.isEmpty() || run.job.tasks.stream().noneMatch(task -> keys.contains(task.key()))) {
+        if (keys.isEmpty() || run.tasks.stream().noneMatch(task -> keys.contains(task.key()))) {
             throw ApiError.invalid("Run %d has no such tasks to rerun.".formatted(run.id));
         }
         return keys;

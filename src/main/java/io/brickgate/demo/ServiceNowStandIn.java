@@ -3,13 +3,9 @@ package io.brickgate.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +21,7 @@ public final class ServiceNowStandIn extends StandIn {
     private static final Pattern ATTACHMENT = Pattern.compile("/api/now(?:/v[12])?/attachment/(?:file|upload)");
     private static final Set<String> ENDED = Set.of("6", "7");
 
-    private final String username = "brickgate";
-    private final String password = Logins.secret("");
-    private final String clientId = Logins.secret("");
-    private final String clientSecret = Logins.secret("");
-    private final Set<String> issued = ConcurrentHashMap.newKeySet();
+    private final ServiceNowLogins logins = new ServiceNowLogins();
     private final ServiceNowTables tables;
     private volatile boolean closeNotesNeeded;
 
@@ -54,19 +46,19 @@ public final class ServiceNowStandIn extends StandIn {
     }
 
     public String username() {
-        return username;
+        return logins.username;
     }
 
     public String password() {
-        return password;
+        return logins.password;
     }
 
     public String clientId() {
-        return clientId;
+        return logins.clientId;
     }
 
     public String clientSecret() {
-        return clientSecret;
+        return logins.clientSecret;
     }
 
     /** From now on a state of 6 or 7 needs close_code and close_notes, as many instances' data policy has it. */
@@ -97,9 +89,9 @@ public final class ServiceNowStandIn extends StandIn {
     @Override
     protected Reply answer(Request request) {
         if ("/oauth_token.do".equals(request.path())) {
-            return grant(request.form());
+            return logins.grant(request.form());
         }
-        if (!mayEnter(request)) {
+        if (!logins.mayEnter(request)) {
             return failure(401, "User Not Authenticated", "Required to provide Auth information");
         }
         synchronized (tables) {
@@ -174,30 +166,6 @@ public final class ServiceNowStandIn extends StandIn {
         ObjectNode body = Json.object();
         body.putObject("result").put("sys_id", Logins.secret("")).put("file_name", file);
         return Reply.json(201, body);
-    }
-
-    private Reply grant(Map<String, String> form) {
-        boolean known = clientId.equals(form.get("client_id")) && clientSecret.equals(form.get("client_secret"));
-        boolean person = username.equals(form.get("username")) && password.equals(form.get("password"));
-        if (!known || ("password".equals(form.get("grant_type")) && !person)) {
-            return Reply.json(
-                    401, Json.object().put("error", "access_denied").put("error_description", "access_denied"));
-        }
-        String bearer = Logins.secret("");
-        issued.add(bearer);
-        return Reply.ok(Json.object()
-                .put("access_token", bearer)
-                .put("refresh_token", Logins.secret(""))
-                .put("scope", "useraccount")
-                .put("token_type", "Bearer")
-                .put("expires_in", 1799));
-    }
-
-    private boolean mayEnter(Request request) {
-        byte[] right = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-        String bearer = request.bearer();
-        return Base64.getEncoder().encodeToString(right).equals(request.basic())
-                || (bearer != null && issued.contains(bearer));
     }
 
     private static boolean hasCloseNotes(JsonNode body) {

@@ -45,7 +45,7 @@ final class SimulatedJob {
         next.addAll(endings);
     }
 
-    /** What happens where nothing is scripted, given how it last ended. */
+    /** What happens where nothing is scripted, given how the run to be repaired, or else the last one, ended. */
     void usually(UnaryOperator<Ending> afterwards) {
         usual = afterwards;
     }
@@ -54,10 +54,14 @@ final class SimulatedJob {
         last = ending;
     }
 
+    Ending last() {
+        return last;
+    }
+
     /** The ending of the next run or repair that somebody asks for. */
-    Ending nextEnding() {
+    Ending nextEnding(Ending before) {
         Ending scripted = next.poll();
-        last = scripted != null ? scripted : usual.apply(last);
+        last = scripted != null ? scripted : usual.apply(before);
         return last;
     }
 

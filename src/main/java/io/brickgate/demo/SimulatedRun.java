@@ -3,6 +3,8 @@ package io.brickgate.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +14,23 @@ final class SimulatedRun {
 
     final long id;
     final SimulatedJob job;
+    final List<TaskPlan> tasks;
     final String runType;
     final String trigger;
     final Map<String, String> parameters;
     final List<Round> rounds = new ArrayList<>();
     int cancels;
 
-    SimulatedRun(long id, SimulatedJob job, String runType, String trigger, Map<String, String> parameters) {
+    SimulatedRun(
+            long id,
+            SimulatedJob job,
+            List<TaskPlan> tasks,
+            String runType,
+            String trigger,
+            Map<String, String> parameters) {
         this.id = id;
         this.job = job;
+        this.tasks = List.copyOf(tasks);
         this.runType = runType;
         this.trigger = trigger;
         this.parameters = Map.copyOf(parameters);
@@ -71,6 +81,25 @@ final class SimulatedRun {
                 .flatMap(round -> round.tasks().stream())
                 .filter(task -> task.id() == taskRunId)
                 .findFirst();
+    }
+
+    /** The last attempts that did not end well, the first to end first. */
+    List<TaskAttempt> failed() {
+        Map<String, TaskAttempt> last = new HashMap<>();
+        rounds.forEach(round -> round.tasks().forEach(task -> last.put(task.key(), task)));
+        return last.values().stream()
+                .filter(task -> !task.ending().well())
+                .sorted(Comparator.comparing(task -> task.timeline().last()))
+                .toList();
+    }
+
+    /** How the run ended but for what it led to. */
+    Ending ending() {
+        return failed().stream()
+                .map(TaskAttempt::ending)
+                .filter(ending -> !ending.task().skipped())
+                .findFirst()
+                .orElse(Ending.success());
     }
 
     int attemptsAt(String key) {

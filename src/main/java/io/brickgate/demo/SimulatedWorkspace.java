@@ -1,11 +1,8 @@
 package io.brickgate.demo;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +19,7 @@ public final class SimulatedWorkspace extends StandIn {
     private final Workbook book;
     private final Logins logins;
     private final PageQuirks quirks = new PageQuirks();
-    private final RunWriting writing;
+    private final Scripting scripting;
     private final Clusters clusters;
     private final JobsApi api;
 
@@ -30,7 +27,8 @@ public final class SimulatedWorkspace extends StandIn {
         super(port, clock);
         book = new Workbook(clock);
         logins = new Logins(clock);
-        writing = new RunWriting(book);
+        RunWriting writing = new RunWriting(book);
+        scripting = new Scripting(book, writing);
         clusters = new Clusters(book);
         RunJson json = new RunJson(book, url());
         RunReading reading = new RunReading(book, json, quirks);
@@ -69,15 +67,11 @@ public final class SimulatedWorkspace extends StandIn {
 
     @Override
     protected Reply answer(Request request) {
-        try {
-            if (request.path().equals("/oidc/v1/token") || request.path().endsWith("/oauth2/v2.0/token")) {
-                return logins.grant(request);
-            }
-            logins.check(request);
-            return locked(() -> Reply.ok(api.answer(request)));
-        } catch (ApiError e) {
-            return e.reply();
+        if (request.path().equals("/oidc/v1/token") || request.path().endsWith("/oauth2/v2.0/token")) {
+            return logins.grant(request);
         }
+        logins.check(request);
+        return locked(() -> Reply.ok(api.answer(request)));
     }
 
     /** A new job of one task, {@code main}. */
@@ -86,53 +80,43 @@ public final class SimulatedWorkspace extends StandIn {
     }
 
     public JobDraft job(String name) {
-        return new JobDraft(name, settings -> locked(() -> added(settings)));
+        return new JobDraft(name, settings -> locked(() -> scripting.added(settings)));
     }
 
     /** A run that nobody asked for by the API, of the job's tasks unless told otherwise. */
     public RunDraft run(long jobId) {
-        SimulatedJob job = locked(() -> known(jobId));
-        return new RunDraft(job.tasks, job.parameters, laid -> locked(() -> started(job, laid)));
+        SimulatedJob job = locked(() -> scripting.job(jobId));
+        return new RunDraft(job.tasks, job.parameters, laid -> locked(() -> scripting.started(job, laid)));
     }
 
     /** How the first tasks of the next runs and repairs of the job end that somebody asks for, one after the other. */
     public void next(long jobId, Ending... endings) {
-        change(() -> known(jobId).script(List.of(endings)));
+        change(() -> scripting.job(jobId).script(List.of(endings)));
     }
 
     /** How such runs and repairs end once nothing is scripted, given the ending before; well, if this is not said. */
     public void usually(long jobId, UnaryOperator<Ending> afterwards) {
-        change(() -> known(jobId).usually(afterwards));
+        change(() -> scripting.job(jobId).usually(afterwards));
     }
 
     /** @param level {@code NONE, CAN_VIEW, CAN_MANAGE_RUN, CAN_MANAGE}: what the caller has on the job */
     public void permission(long jobId, String level) {
-        change(() -> known(jobId).permission = level);
+        change(() -> scripting.job(jobId).permission = level);
     }
 
     /** Puts the run into this state from now on. */
     public void setState(long runId, Stage stage) {
-        change(() -> {
-            SimulatedRun run = book.existingRun(runId);
-            run.replaceCurrent(run.current().ending(book.now(), stage));
-        });
+        change(() -> scripting.put(runId, stage));
     }
 
     /** Somebody else repairs what failed in the run. Returns the repair's id. */
     public long startRepair(long runId, Ending ending, Duration lasting) {
-        return locked(() -> {
-            SimulatedRun run = book.existingRun(runId);
-            Set<String> failed = writing.failed(run);
-            return writing.repaired(run, failed.isEmpty() ? keys(run) : failed, ending, lasting);
-        });
+        return locked(() -> scripting.repaired(runId, ending, lasting));
     }
 
     /** Somebody else cancels the run, which ends at once. */
     public void cancelledByPerson(long runId) {
-        change(() -> {
-            SimulatedRun run = book.existingRun(runId);
-            run.replaceCurrent(run.current().stoppedAt(book.now(), book.now()));
-        });
+        change(() -> scripting.stopped(runId));
     }
 
     /** The run is gone, its idempotency token is not. */
@@ -199,47 +183,6 @@ public final class SimulatedWorkspace extends StandIn {
     /** How the run stands in truth, whatever readers are shown. */
     public Stage stage(long runId) {
         return locked(() -> book.existingRun(runId).current().timeline().at(book.now()));
-    }
-
-    private long added(JobDraft.Settings settings) {
-        long id = book.newId();
-        book.jobs.put(
-                id,
-                new SimulatedJob(
-                        id,
-                        settings.name(),
-                        settings.tags(),
-                        settings.tasks(),
-                        settings.parameters(),
-                        settings.lasting(),
-                        settings.cron()));
-        return id;
-    }
-
-    private long started(SimulatedJob job, RunDraft.Laid laid) {
-        SimulatedRun run = new SimulatedRun(book.newId(), job, laid.runType(), laid.trigger(), laid.parameters());
-        Instant start = book.now().minus(laid.ago());
-        Round round = new RoundPlan(start, laid.queued(), laid.pending(), laid.lasting(), laid.tasks())
-                .laidOut(0, book::newId, run::attemptsAt);
-        run.rounds.add(
-                laid.end() == null ? round : round.ending(round.timeline().last(), laid.end()));
-        job.ended(laid.tasks().get(0).last());
-        book.add(run);
-        return run.id;
-    }
-
-    private SimulatedJob known(long jobId) {
-        SimulatedJob job = book.jobs.get(jobId);
-        if (job == null) {
-            throw ApiError.noSuchJob(jobId);
-        }
-        return job;
-    }
-
-    private static Set<String> keys(SimulatedRun run) {
-        Set<String> keys = new HashSet<>();
-        run.job.tasks.forEach(task -> keys.add(task.key()));
-        return keys;
     }
 
     private void change(Runnable how) {

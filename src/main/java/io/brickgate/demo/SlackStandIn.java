@@ -1,13 +1,7 @@
 package io.brickgate.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,19 +12,22 @@ import java.util.Optional;
  */
 public final class SlackStandIn extends StandIn {
 
+    /** The channel that is there from the start. */
+    public static final String CHANNEL = "data-alerts";
+
     private static final String WEBHOOK = "webhook";
 
     private final String token = Logins.secret("xoxb-");
     private final String signingSecret = Logins.secret("");
     private final String webhookPath = "/services/T0SIM/B0SIM/" + Logins.secret("");
-    private final Map<String, String> channels = new LinkedHashMap<>();
+    private final SlackChannels channels = new SlackChannels();
     private final SlackMessages messages = new SlackMessages();
-    private final Map<String, Instant> lastPost = new HashMap<>();
-    private volatile boolean limited;
+    private final SlackMethods methods;
 
     private SlackStandIn(int port, WorldClock clock) {
         super(port, clock);
-        channel("data-alerts");
+        methods = new SlackMethods(clock, token, url(), channels, messages);
+        channel(CHANNEL);
     }
 
     public static SlackStandIn start(int port) {
@@ -66,13 +63,13 @@ public final class SlackStandIn extends StandIn {
     /** The id of the channel of this name, made where there was none. */
     public String channel(String name) {
         synchronized (messages) {
-            return channels.computeIfAbsent(name, n -> "C0SIM%04d".formatted(channels.size() + 1));
+            return channels.named(name);
         }
     }
 
     /** From now on HTTP 429 for more than a message a second in a channel. */
     public void limitToOneASecond() {
-        limited = true;
+        channels.limit();
     }
 
     /** All messages as they stand now, thread replies too, the oldest first. */
@@ -93,77 +90,8 @@ public final class SlackStandIn extends StandIn {
     @Override
     protected Reply answer(Request request) {
         synchronized (messages) {
-            return request.path().startsWith("/services/") ? webhook(request) : api(request);
+            return request.path().startsWith("/services/") ? webhook(request) : methods.answer(request);
         }
-    }
-
-    private Reply api(Request request) {
-        String method = request.path().substring(request.path().lastIndexOf('/') + 1);
-        ObjectNode body = SlackArguments.of(request);
-        String bearer =
-                request.bearer() != null ? request.bearer() : body.path("token").asText("");
-        if (bearer.isEmpty()) {
-            return refused("not_authed");
-        }
-        if (!bearer.equals(token)) {
-            return refused("invalid_auth");
-        }
-        return switch (method) {
-            case "api.test" -> Reply.ok(ok());
-            case "auth.test" ->
-                Reply.ok(ok().put("url", url() + "/")
-                        .put("team", "Simulated")
-                        .put("user", "brickgate")
-                        .put("team_id", "T0SIM")
-                        .put("user_id", "U0SIM")
-                        .put("bot_id", "B0SIM"));
-            case "chat.postMessage" -> post(body);
-            case "chat.update" -> update(body);
-            case "conversations.history", "conversations.replies" -> history(body);
-            default -> refused("unknown_method");
-        };
-    }
-
-    private Reply post(ObjectNode body) {
-        Optional<String> channel = known(body);
-        if (channel.isEmpty()) {
-            return refused("channel_not_found");
-        }
-        Optional<Reply> fault = fault(body, channel.get());
-        return fault.orElseGet(() -> {
-            SlackMessage message = messages.add(clock().instant(), channel.get(), body);
-            ObjectNode answer = ok().put("channel", channel.get()).put("ts", message.ts());
-            answer.set("message", SlackMessages.json(message, true));
-            return Reply.ok(answer);
-        });
-    }
-
-    private Reply update(ObjectNode body) {
-        Optional<String> channel = known(body);
-        if (channel.isEmpty()) {
-            return refused("channel_not_found");
-        }
-        Optional<Reply> fault = fault(body, channel.get());
-        if (fault.isPresent()) {
-            return fault.get();
-        }
-        return messages.edit(channel.get(), body)
-                .map(message -> Reply.ok(ok().put("channel", channel.get())
-                        .put("ts", message.ts())
-                        .put("text", message.text())))
-                .orElseGet(() -> refused("message_not_found"));
-    }
-
-    private Reply history(ObjectNode body) {
-        Optional<String> channel = known(body);
-        if (channel.isEmpty()) {
-            return refused("channel_not_found");
-        }
-        ObjectNode answer = ok().put("has_more", false);
-        ArrayNode found = answer.putArray("messages");
-        boolean metadata = body.path("include_all_metadata").asBoolean();
-        messages.history(channel.get(), body).forEach(message -> found.add(SlackMessages.json(message, metadata)));
-        return Reply.ok(answer);
     }
 
     private Reply webhook(Request request) {
@@ -174,63 +102,14 @@ public final class SlackStandIn extends StandIn {
         if (body == null) {
             return Reply.text(400, "invalid_payload");
         }
-        if (tooFast(WEBHOOK)) {
-            return slowDown();
+        if (channels.tooFast(WEBHOOK, clock().instant())) {
+            return SlackMethods.slowDown();
         }
-        Optional<String> error = error(body);
+        Optional<String> error = SlackMethods.error(body);
         if (error.isPresent()) {
             return Reply.text(400, error.get());
         }
         messages.add(clock().instant(), WEBHOOK, body);
         return Reply.text(200, "ok");
-    }
-
-    private Optional<Reply> fault(ObjectNode body, String channel) {
-        return tooFast(channel) ? Optional.of(slowDown()) : error(body).map(error -> refused(error, body));
-    }
-
-    private static Optional<String> error(ObjectNode body) {
-        JsonNode blocks = body.path("blocks");
-        if (SlackBlocks.fault(blocks).isPresent()) {
-            return Optional.of("invalid_blocks");
-        }
-        return body.path("text").asText().isEmpty() && blocks.isEmpty() ? Optional.of("no_text") : Optional.empty();
-    }
-
-    private boolean tooFast(String channel) {
-        Instant now = clock().instant();
-        Instant last = lastPost.getOrDefault(channel, Instant.EPOCH);
-        if (limited && now.isBefore(last.plusSeconds(1))) {
-            return true;
-        }
-        lastPost.put(channel, now);
-        return false;
-    }
-
-    private Optional<String> known(ObjectNode body) {
-        String named = body.path("channel").asText();
-        String name = named.startsWith("#") ? named.substring(1) : named;
-        return channels.containsValue(named) ? Optional.of(named) : Optional.ofNullable(channels.get(name));
-    }
-
-    private static ObjectNode ok() {
-        return Json.object().put("ok", true);
-    }
-
-    private static Reply refused(String error) {
-        return Reply.ok(Json.object().put("ok", false).put("error", error));
-    }
-
-    private static Reply refused(String error, ObjectNode body) {
-        ObjectNode refusal = Json.object().put("ok", false).put("error", error);
-        SlackBlocks.fault(body.path("blocks")).ifPresent(why -> refusal.putObject("response_metadata")
-                .putArray("messages")
-                .add("[ERROR] " + why));
-        return Reply.ok(refusal);
-    }
-
-    private static Reply slowDown() {
-        return Reply.json(429, Json.object().put("ok", false).put("error", "ratelimited"))
-                .with("Retry-After", "1");
     }
 }

@@ -109,7 +109,7 @@ public abstract class StandIn implements AutoCloseable {
     private boolean serve(Request request, HttpWriter writer) throws IOException {
         Optional<Fault> fault = faults.strike(request);
         if (fault.isEmpty()) {
-            writer.write(answer(request), clock.instant());
+            writer.write(answered(request), clock.instant());
             return true;
         }
         return serveWrong(request, fault.get(), writer);
@@ -122,17 +122,25 @@ public abstract class StandIn implements AutoCloseable {
         }
         if (fault instanceof Fault.Delay late) {
             pause(late.by());
-            writer.write(answer(request), clock.instant());
+            writer.write(answered(request), clock.instant());
             return true;
         }
         if (fault instanceof Fault.Silence) {
             pause(Duration.ofDays(1));
         } else if (fault instanceof Fault.LostReply) {
-            answer(request);
+            answered(request);
         } else if (fault instanceof Fault.Truncation) {
-            writer.writeHalf(answer(request), clock.instant());
+            writer.writeHalf(answered(request), clock.instant());
         }
         return false;
+    }
+
+    private Reply answered(Request request) {
+        try {
+            return answer(request);
+        } catch (ApiError e) {
+            return e.reply();
+        }
     }
 
     /** Waits in real time, but not beyond the server's end. */

@@ -80,10 +80,12 @@ final class Workbook {
     /** The run that a task run belongs to. */
     @Nullable
     SimulatedRun ownerOf(long taskRunId) {
-        return runs.values().stream()
-                .filter(run -> run.task(taskRunId).isPresent())
-                .findFirst()
-                .orElse(null);
+        return runs.containsKey(taskRunId)
+                ? null
+                : runs.values().stream()
+                        .filter(run -> run.task(taskRunId).isPresent())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The latest to start first. */
@@ -111,8 +113,9 @@ final class Workbook {
     private void forgetOldest() {
         Instant now = now();
         while (runs.size() > mostRuns) {
+            // by id, not by start: a run may have started long before it was put here
             Optional<SimulatedRun> oldest =
-                    runs.values().stream().filter(run -> run.over(now)).min(Comparator.comparing(SimulatedRun::start));
+                    runs.values().stream().filter(run -> run.over(now)).findFirst();
             if (oldest.isEmpty()) {
                 return;
             }

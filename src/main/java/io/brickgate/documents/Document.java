@@ -123,6 +123,11 @@ public final class Document {
         return items().stream().map(Document::text).toList();
     }
 
+    /** Whether this is a plain value, neither a mapping nor a list. */
+    public boolean isText() {
+        return value instanceof String;
+    }
+
     /** A plain value. */
     public String text() {
         if (value instanceof String text) {

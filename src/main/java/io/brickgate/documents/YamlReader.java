@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Turns YAML's node tree into documents, keeping the lines; anchors and custom tags make nothing but text. */
+/** Turns YAML's node tree into documents, keeping the lines; tags that would make objects are refused. */
 final class YamlReader {
 
     private final String file;

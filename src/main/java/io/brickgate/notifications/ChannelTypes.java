@@ -21,7 +21,7 @@ public final class ChannelTypes {
      * The channel: on where its type has what it needs, otherwise off with the reason. A type that is not built in is on,
      * as its route alone knows what it needs.
      *
-     * @param hears null for every kind
+     * @param hears null for what is usual for the type: every kind, but for e-mail
      * @param settings blank values count as not set
      * @throws IllegalArgumentException naming the channel and the setting, never its value, where a setting is unknown or
      *     cannot be right
@@ -34,12 +34,19 @@ public final class ChannelTypes {
                 given.put(key, value.strip());
             }
         });
-        Set<NoticeKind> kinds = hears == null ? EnumSet.allOf(NoticeKind.class) : hears;
+        Set<NoticeKind> kinds = hears == null ? usual(type) : hears;
         Optional<ChannelType> known =
                 ChannelType.all().filter(one -> one.name().equals(type)).findFirst();
         known.ifPresent(one -> check(name, one, settings.keySet(), given));
         String lack = known.map(one -> one.lack().apply(given)).orElse("");
         return new Channel(name, type, lack.isEmpty(), lack, kinds, given);
+    }
+
+    /** A mail for every step would be noise: people read of the failure and of the all-clear. */
+    private static Set<NoticeKind> usual(String type) {
+        return type.equals(ChannelType.EMAIL.name())
+                ? EnumSet.of(NoticeKind.OPENED, NoticeKind.FAILED_AGAIN, NoticeKind.RESOLVED)
+                : EnumSet.allOf(NoticeKind.class);
     }
 
     private static void check(String name, ChannelType type, Set<String> keys, Map<String, String> given) {

@@ -41,4 +41,27 @@ public record Notice(
     public Notice {
         evidence = List.copyOf(evidence);
     }
+
+    /** The same, as news of another kind. */
+    Notice as(NoticeKind other) {
+        return new Notice(
+                other,
+                incidentId,
+                workspace,
+                jobId,
+                jobName,
+                runId,
+                category,
+                cause,
+                severity,
+                failures,
+                friendlyState,
+                explanation,
+                evidence,
+                done,
+                todo,
+                openedAt,
+                at,
+                link);
+    }
 }

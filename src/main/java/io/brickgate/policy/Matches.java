@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ final class Matches {
         numbers("attempt", failure -> failure.run().attempt());
         match.at("confidence").ifPresent(this::confidence);
         match.at("outcome").ifPresent(this::outcome);
-        match.at("tags").ifPresent(tags -> tags.mapping().forEach(this::tag));
+        match.at("tags").ifPresent(this::tags);
         return new Match(List.copyOf(criteria));
     }
 
@@ -81,6 +82,14 @@ final class Matches {
                 criteria.add(new Texts(key, trait, globs));
             }
         });
+    }
+
+    private void tags(Document tags) {
+        Map<String, Document> asked = tags.mapping();
+        if (asked.isEmpty()) {
+            tags.mistake("'tags' names no tag", "write tags: { tier: critical }, or leave it out");
+        }
+        asked.forEach(this::tag);
     }
 
     private void tag(String tag, Document value) {

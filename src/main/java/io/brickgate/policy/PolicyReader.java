@@ -1,17 +1,14 @@
 package io.brickgate.policy;
 
+import io.brickgate.documents.Digest;
 import io.brickgate.documents.Document;
 import io.brickgate.documents.DocumentFault;
 import io.brickgate.documents.DocumentFault.Mistake;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,15 +114,6 @@ final class PolicyReader {
     }
 
     private static String version(List<PolicyFile> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (PolicyFile file : files) {
-                digest.update(file.text().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(files.stream().map(PolicyFile::text).toList()).substring(0, DIGITS);
     }
 }

@@ -92,6 +92,18 @@ public class RunBook {
         return fresh;
     }
 
+    /** Whether a run of the job that started after this one is active or has succeeded. */
+    public boolean newerRun(RunKey run, long jobId) {
+        return db.sql("""
+                        select count(*) from run newer join run old on old.workspace = newer.workspace
+                        where old.workspace = ? and old.run_id = ? and newer.job_id = ? and newer.run_id <> old.run_id
+                          and newer.started_at > old.started_at and (newer.open or newer.outcome = 'SUCCEEDED')""")
+                        .params(run.workspace(), run.runId(), jobId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     List<Open> openRuns(String workspace) {
         return db.sql("select run_id, faults, ask_again_at from run where workspace = ? and open order by run_id")
                 .param(workspace)

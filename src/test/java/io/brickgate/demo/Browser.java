@@ -23,10 +23,16 @@ final class Browser {
             .build();
     private final String url;
     private final String authorization;
+    private final Duration patience;
 
     Browser(String url, String authorization) {
+        this(url, authorization, 5000);
+    }
+
+    Browser(String url, String authorization, long patienceMillis) {
         this.url = url;
         this.authorization = authorization;
+        this.patience = Duration.ofMillis(patienceMillis);
     }
 
     static Browser of(SimulatedWorkspace workspace) {
@@ -67,7 +73,7 @@ final class Browser {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(5));
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(patience);
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -225,6 +226,69 @@ class SimulatedWorkspaceTest {
         workspace.faults().on("run-now").times(1).with(Fault.hangUp());
         assertThatThrownBy(() -> runNow("t-1")).isInstanceOf(IOException.class);
         assertThat(workspace.runsOf(job)).isEmpty();
+    }
+
+    @Test
+    void silenceIsNoAnswerEither() {
+        workspace.faults().on("run-now").times(1).with(Fault.silence());
+        Browser hasty = new Browser(workspace.url() + "/api/2.2/jobs/", "Bearer " + workspace.token(), 200);
+        assertThatThrownBy(() -> hasty.post("run-now", Map.of("job_id", job))).isInstanceOf(IOException.class);
+        assertThat(workspace.runsOf(job)).isEmpty();
+    }
+
+    @Test
+    void oneTokenSentByManyAtOnceStartsOneRun() {
+        workspace.faults().atRandom(0.3, 7, Fault.lostReply(), Fault.hangUp(), Fault.status(503));
+        IntStream.range(0, 60).parallel().forEach(i -> {
+            try {
+                browser.post("run-now", Map.of("job_id", job, "idempotency_token", "t-" + i % 3));
+            } catch (IOException e) {
+                // as it may be: what counts is how many runs there are
+            }
+        });
+        assertThat(workspace.runsOf(job)).hasSize(3);
+    }
+
+    @Test
+    void oneTaskMayBeCancelledAlone() throws IOException {
+        long run = workspace.run(job).tasks(2).endsAfter(Duration.ofSeconds(60)).start();
+        clock.shift(Duration.ofSeconds(1));
+        browser.act("runs/cancel", Map.of("run_id", workspace.taskRuns(run).get(0)));
+        clock.shift(Duration.ofSeconds(5));
+        JsonNode found = browser.read("runs/get?run_id=" + run);
+        assertThat(found.at("/tasks/0/status/termination_details/code").asText())
+                .isEqualTo("USER_CANCELED");
+        assertThat(found.at("/tasks/1/status/state").asText()).isEqualTo("RUNNING");
+        assertThat(found.at("/status/state").asText()).isEqualTo("RUNNING");
+        clock.shift(Duration.ofSeconds(60));
+        assertThat(workspace.stage(run).code()).isEqualTo("USER_CANCELED");
+    }
+
+    @Test
+    void aRepairByAPersonCountsToo() throws IOException {
+        long run = workspace.run(job).ends(KEY_ERROR).start();
+        long theirs = workspace.startRepair(run, KEY_ERROR, Duration.ofSeconds(5));
+        assertThat(workspace.over(run)).isFalse();
+        assertThat(walk("runs/list?active_only=true")).containsExactly(run);
+        clock.shift(Duration.ofSeconds(6));
+        assertThat(browser.post("runs/repair", repair(run, null)).statusCode()).isEqualTo(400);
+        assertThat(browser.post("runs/repair", repair(run, theirs)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRunThatStartedLongAgoIsActiveUntilItEnds() throws IOException {
+        long run = workspace
+                .run(job)
+                .startedAgo(Duration.ofHours(9))
+                .endsAfter(Duration.ofHours(10))
+                .start();
+        assertThat(walk("runs/list?active_only=true")).containsExactly(run);
+        assertThat(browser.read("runs/get?run_id=" + run).path("end_time").asLong())
+                .isZero();
+        clock.shift(Duration.ofHours(1));
+        assertThat(walk("runs/list?active_only=true")).isEmpty();
+        assertThat(walk("runs/list?completed_only=true")).containsExactly(run);
     }
 
     @Test

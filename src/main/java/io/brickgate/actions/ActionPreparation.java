@@ -1,0 +1,157 @@
+package io.brickgate.actions;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.Refusal;
+import io.brickgate.access.Refusal.Reason;
+import io.brickgate.actions.ActionRequest.CancelRun;
+import io.brickgate.actions.ActionRequest.RetryRun;
+import io.brickgate.actions.ActionRequest.RunJob;
+import io.brickgate.policy.RetryMode;
+import io.brickgate.runs.Job;
+import io.brickgate.runs.Outcome;
+import io.brickgate.runs.Run;
+import io.brickgate.runs.RunKey;
+import io.brickgate.runs.RunSource;
+import io.brickgate.runs.WorkspaceFault;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a request into the exact action it asks for, or says why that makes no sense now. Changes nothing. */
+@Component
+class ActionPreparation {
+
+    private final RunSource source;
+    private final ActionChains chains;
+    private final RunParameters parameters;
+    private final Clock clock;
+
+    ActionPreparation(RunSource source, ActionChains chains, RunParameters parameters, Clock clock) {
+        this.source = source;
+        this.chains = chains;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal where there is no such job or run, or its state does not allow it */
+    Action prepare(ActionRequest request, Actor actor) {
+        if (request instanceof RunJob run) {
+            return runJob(run, actor);
+        }
+        return request instanceof RetryRun retry ? retry(retry, actor) : cancel((CancelRun) request, actor);
+    }
+
+    private Action runJob(RunJob request, Actor actor) {
+        Job job = found("job", request.jobId(), () -> source.job(request.workspace(), request.jobId())
+                .orElseThrow(() -> missing("job", request.jobId())));
+        return action(
+                ActionKind.RUN,
+                request,
+                actor,
+                job.jobId(),
+                job.name(),
+                null,
+                new Parameters(request.parameters(), Map.of()));
+    }
+
+    private Action retry(RetryRun request, Actor actor) {
+        Run run = run(request.workspace(), request.runId());
+        if (run.outcome() == Outcome.ACTIVE) {
+            throw conflict(
+                    "run_is_active", "Run " + request.runId() + " is still going on", "Cancel it first, or wait");
+        }
+        if (run.outcome() == Outcome.SUCCEEDED) {
+            throw conflict(
+                    "run_succeeded",
+                    "Run " + request.runId() + " has succeeded",
+                    "POST /api/v1/jobs/" + run.jobId() + "/run starts the job anew");
+        }
+        ActionKind kind = ActionDesk.kind(RetryMode.valueOf(request.mode().name()), run);
+        if (kind == ActionKind.RERUN && (run.jobId() == 0 || !"JOB_RUN".equals(run.runType()))) {
+            throw conflict(
+                    "run_of_no_job", "The run belongs to no saved job that could be run again", "Try mode repair");
+        }
+        return action(kind, request, actor, run.jobId(), run.jobName(), run, parameters.of(run, request.parameters()));
+    }
+
+    private Action cancel(CancelRun request, Actor actor) {
+        Run run = run(request.workspace(), request.runId());
+        if (run.outcome() != Outcome.ACTIVE) {
+            throw conflict(
+                    "run_has_ended", "Run " + request.runId() + " has ended already", "There is nothing to cancel");
+        }
+        return action(ActionKind.CANCEL, request, actor, run.jobId(), run.jobName(), run, Parameters.NONE);
+    }
+
+    private Action action(
+            ActionKind kind,
+            ActionRequest request,
+            Actor actor,
+            long jobId,
+            String jobName,
+            @Nullable Run run,
+            Parameters with) {
+        Instant now = clock.instant();
+        String id = UUID.randomUUID().toString();
+        long runId = run == null ? 0 : run.key().runId();
+        long root = run == null ? 0 : chains.roots(List.of(run.key())).getOrDefault(run.key(), runId);
+        return new Action(
+                id,
+                kind,
+                ActionState.PERFORMING,
+                request.workspace(),
+                jobId,
+                jobName,
+                runId,
+                run == null ? 0 : run.attempt(),
+                root,
+                with,
+                false,
+                actor.name(),
+                request.reason(),
+                "",
+                0,
+                id,
+                null,
+                null,
+                0,
+                now,
+                null,
+                null,
+                "",
+                now,
+                null);
+    }
+
+    private Run run(String workspace, long runId) {
+        return found("run", runId, () -> source.fetch(new RunKey(workspace, runId)));
+    }
+
+    private static <T> T found(String what, long id, Supplier<T> ask) {
+        try {
+            return ask.get();
+        } catch (WorkspaceFault fault) {
+            if (fault.kind() == WorkspaceFault.Kind.REFUSED && (fault.status() == 400 || fault.status() == 404)) {
+                throw missing(what, id);
+            }
+            throw fault;
+        }
+    }
+
+    private static Refusal missing(String what, long id) {
+        return new Refusal(
+                Reason.NOT_FOUND,
+                what + "_not_found",
+                "There is no " + what + " " + id,
+                "GET /api/v1/" + what + "s lists them");
+    }
+
+    private static Refusal conflict(String code, String message, String hint) {
+        return new Refusal(Reason.CONFLICT, code, message, hint);
+    }
+}

@@ -1,0 +1,145 @@
+package io.brickgate.actions;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.IdempotencyKeys;
+import io.brickgate.access.Refusal;
+import io.brickgate.access.Refusal.Reason;
+import io.brickgate.access.Role;
+import io.brickgate.actions.ActionRequest.CancelRun;
+import io.brickgate.actions.ActionRequest.RetryRun;
+import io.brickgate.actions.ActionRequest.RunJob;
+import io.brickgate.audit.AuditTrail;
+import io.brickgate.documents.Digest;
+import io.brickgate.runs.RunKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where people ask for actions: prepared first, then written down with its audit entry, then in hand to be performed. */
+@Component
+public class RequestDesk {
+
+    private final ActionPreparation preparation;
+    private final ActionLedger ledger;
+    private final IdempotencyKeys keys;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+
+    RequestDesk(
+            ActionPreparation preparation,
+            ActionLedger ledger,
+            IdempotencyKeys keys,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
+        this.preparation = preparation;
+        this.ledger = ledger;
+        this.keys = keys;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Takes a request on. The same idempotency key and request give the same action, once.
+     *
+     * @return the action in hand, to be performed now; an empty claim where it has been asked for before
+     * @throws Refusal where it is not allowed or makes no sense; that is on record
+     */
+    public Claim request(ActionRequest request, Actor actor, @Nullable String idempotencyKey) {
+        mayAct(request, actor);
+        String fingerprint = fingerprint(request);
+        Optional<Claim> before = before(actor, idempotencyKey, fingerprint);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Action action = prepared(request, actor);
+        Claim claim = transaction.execute(status -> {
+            Claim taken = ledger.take(action).orElseGet(() -> instead(action, actor));
+            audit.record(ActionDesk.event(actor, "action.requested", action, Map.of()));
+            if (idempotencyKey != null) {
+                keys.remember(actor, idempotencyKey, fingerprint, action.id());
+            }
+            return taken;
+        });
+        return Objects.requireNonNull(claim);
+    }
+
+    private Optional<Claim> before(Actor actor, @Nullable String key, String fingerprint) {
+        return key == null
+                ? Optional.empty()
+                : keys.subjectOf(actor, key, fingerprint).flatMap(ledger::find).map(action -> new Claim(action, ""));
+    }
+
+    private void mayAct(ActionRequest request, Actor actor) {
+        if (!actor.is(Role.OPERATOR)) {
+            audit.refused(actor, name(request), subject(request), request.workspace(), "the role operator is missing");
+            throw new Refusal(Reason.DENIED, "denied_by_role", "This needs the role operator", "Ask an operator");
+        }
+    }
+
+    private Action prepared(ActionRequest request, Actor actor) {
+        try {
+            return preparation.prepare(request, actor);
+        } catch (Refusal refusal) {
+            audit.refused(
+                    actor, name(request), subject(request), request.workspace(), String.valueOf(refusal.getMessage()));
+            throw refusal;
+        }
+    }
+
+    /** A person takes over a retry that the policy has planned and nobody has begun. */
+    private Claim instead(Action action, Actor actor) {
+        List<Action> withdrawn = ledger.withdraw(List.of(action.run()), "taken over by " + actor.name());
+        audit.record(withdrawn.stream()
+                .map(old -> ActionDesk.event(actor, "action.withdrawn", old, Map.of("why", "taken over")))
+                .toList());
+        return ledger.take(action).orElseThrow(() -> taken(action));
+    }
+
+    private Refusal taken(Action action) {
+        String other = ledger.inSlotOf(action).map(Action::id).orElse("another");
+        return new Refusal(
+                Reason.CONFLICT,
+                "already_acted_on",
+                "This has been asked for already: action " + other,
+                "GET /api/v1/actions/" + other + " tells what came of it");
+    }
+
+    /** The same for the same request, in whatever order its parameters come. */
+    private static String fingerprint(ActionRequest request) {
+        Map<String, String> parameters = Map.of();
+        String rest = "";
+        if (request instanceof RunJob job) {
+            parameters = job.parameters();
+        } else if (request instanceof RetryRun retry) {
+            parameters = retry.parameters() == null ? Map.of() : retry.parameters();
+            rest = retry.mode().name();
+        }
+        return Digest.of(List.of(
+                name(request),
+                request.workspace(),
+                subject(request),
+                rest,
+                request.reason(),
+                new TreeMap<>(parameters).toString()));
+    }
+
+    private static String name(ActionRequest request) {
+        if (request instanceof RunJob) {
+            return "job.run";
+        }
+        return request instanceof CancelRun ? "run.cancel" : "run.retry";
+    }
+
+    private static String subject(ActionRequest request) {
+        if (request instanceof RunJob job) {
+            return "job/" + job.jobId();
+        }
+        long run = request instanceof CancelRun cancel ? cancel.runId() : ((RetryRun) request).runId();
+        return "run/" + new RunKey(request.workspace(), run).runId();
+    }
+}

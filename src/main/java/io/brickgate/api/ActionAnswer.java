@@ -1,0 +1,7 @@
+package io.brickgate.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an order is answered: its ledger entry, and the run or repair that came of it. */
+record ActionAnswer(
+        ActionView action, @Nullable String runId, @Nullable String repairId) {}

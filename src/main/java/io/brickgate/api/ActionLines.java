@@ -1,0 +1,78 @@
+package io.brickgate.api;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.Role;
+import io.brickgate.actions.Parameters;
+import io.brickgate.documents.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The lines of the action ledger, read for showing; every method is one query. */
+@Component
+class ActionLines {
+
+    private final JdbcClient db;
+    private final Json json;
+
+    ActionLines(JdbcClient db, Json json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    Optional<ActionView> find(String id, Actor reader) {
+        return db.sql("select * from action where id = ?")
+                .param(id)
+                .query((row, n) -> view(row, reader))
+                .optional();
+    }
+
+    /** What was done to a run, and what started it; the newest first, at most fifty. */
+    List<ActionView> ofRun(String workspace, long runId, Actor reader) {
+        return db.sql("""
+                        select * from action where workspace = ? and run_id = ?
+                        union select * from action where workspace = ? and outcome_run_id = ?
+                        order by created_at desc, id limit 50""")
+                .params(workspace, runId, workspace, runId)
+                .query((row, n) -> view(row, reader))
+                .list();
+    }
+
+    private ActionView view(ResultSet row, Actor reader) throws SQLException {
+        var parameters = new TreeMap<>(
+                json.read(row.getString("parameters"), Parameters.class).job());
+        return new ActionView(
+                row.getString("id"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getString("workspace"),
+                Rows.id(row, "job_id"),
+                row.getString("job_name"),
+                Rows.id(row, "run_id"),
+                row.getInt("attempt"),
+                parameters.keySet(),
+                reader.is(Role.OPERATOR) ? parameters : null,
+                row.getBoolean("automatic"),
+                row.getString("actor"),
+                row.getString("reason"),
+                Rows.text(row, "rule"),
+                row.getInt("retry"),
+                row.getInt("tries"),
+                outcome(row),
+                Rows.id(row, "outcome_run_id"),
+                Rows.id(row, "outcome_repair_id"),
+                Rows.moment(row, "created_at"),
+                Rows.moment(row, "due_at"),
+                Rows.instant(row, "ended_at"));
+    }
+
+    @org.jspecify.annotations.Nullable
+    private static String outcome(ResultSet row) throws SQLException {
+        String outcome = Rows.text(row, "outcome");
+        return outcome == null ? null : Internals.masked(outcome);
+    }
+}

@@ -1,0 +1,30 @@
+package io.brickgate.api;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.Refusal;
+import io.brickgate.access.Role;
+import io.brickgate.audit.AuditTrail;
+import org.springframework.stereotype.Component;
+
+/** Lets callers pass who have the role that an operation needs, and puts on record whom it turned away. */
+@Component
+class Gate {
+
+    private final AuditTrail audit;
+
+    Gate(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /** @throws Refusal {@code denied_by_role} */
+    void pass(Actor actor, Role role, String action, String subject, String workspace) {
+        if (!actor.is(role)) {
+            audit.refused(actor, action, subject, workspace, "the role " + role.word() + " is missing");
+            throw new Refusal(
+                    Refusal.Reason.DENIED,
+                    "denied_by_role",
+                    "This needs the role " + role.word(),
+                    "Ask somebody who has the role " + role.word());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.brickgate.api;
+
+import io.brickgate.actions.ActionRequest.Mode;
+import io.brickgate.documents.Json;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the bodies of orders, which have been held to the contract before. */
+@Component
+public class Orders {
+
+    /** Start a job. */
+    public record RunOrder(@Nullable Map<String, String> parameters, String reason) {}
+
+    /** Run a failed run again. */
+    public record RetryOrder(
+            @Nullable String mode, @Nullable Map<String, String> parameters, String reason) {
+
+        Mode how() {
+            return mode == null ? Mode.AUTO : Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Stop a run. */
+    public record CancelOrder(String reason) {}
+
+    /** Acknowledge or resolve an incident. */
+    public record IncidentOrder(@Nullable String reason) {}
+
+    private final Json json;
+
+    Orders(Json json) {
+        this.json = json;
+    }
+
+    public RunOrder run(String body) {
+        return json.read(body, RunOrder.class);
+    }
+
+    public RetryOrder retry(String body) {
+        return json.read(body, RetryOrder.class);
+    }
+
+    public CancelOrder cancel(String body) {
+        return json.read(body, CancelOrder.class);
+    }
+
+    /** An empty body is an order without a reason. */
+    public IncidentOrder incident(@Nullable String body) {
+        return body == null || body.isBlank() ? new IncidentOrder(null) : json.read(body, IncidentOrder.class);
+    }
+}

@@ -1,0 +1,21 @@
+package io.brickgate.api;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the caller may do something now.
+ *
+ * @param whyNot null where it is allowed
+ */
+record Permission(boolean allowed, @Nullable String whyNot) {
+
+    /** Allowed to operators while the state is right. */
+    static Permission of(Actor actor, boolean stateIsRight, String stateProblem) {
+        if (!actor.is(Role.OPERATOR)) {
+            return new Permission(false, "This needs the role operator");
+        }
+        return stateIsRight ? new Permission(true, null) : new Permission(false, stateProblem);
+    }
+}

@@ -1,0 +1,19 @@
+package io.brickgate.api;
+
+import io.brickgate.runs.RunState;
+import org.jspecify.annotations.Nullable;
+
+/** A run's or task's state in Databricks' own words, for operators. */
+record RawStatus(
+        @Nullable String lifeCycleState,
+        @Nullable String resultState,
+        @Nullable String state,
+        @Nullable String terminationCode,
+        @Nullable String terminationType,
+        @Nullable String message) {
+
+    static RawStatus of(RunState state) {
+        return new RawStatus(
+                state.lifeCycle(), state.result(), state.status(), state.code(), state.type(), state.message());
+    }
+}

@@ -1,0 +1,152 @@
+package io.brickgate.api;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.brickgate.access.Actor;
+import io.brickgate.access.Refusal;
+import io.brickgate.access.Role;
+import io.brickgate.api.FailureRows.Failed;
+import io.brickgate.documents.Json;
+import io.brickgate.failures.Category;
+import io.brickgate.runs.TaskRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows runs. */
+@Component
+public class RunDoor {
+
+    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+    private static final TypeReference<List<TaskRun>> TASKS = new TypeReference<>() {};
+
+    private final WorkspaceNames workspaces;
+    private final RunRows runs;
+    private final FailureRows failures;
+    private final ActionLines actions;
+    private final Json json;
+
+    RunDoor(WorkspaceNames workspaces, RunRows runs, FailureRows failures, ActionLines actions, Json json) {
+        this.workspaces = workspaces;
+        this.runs = runs;
+        this.failures = failures;
+        this.actions = actions;
+        this.json = json;
+    }
+
+    /** The newest first; every filter may be null. */
+    public Answer list(
+            @Nullable String workspace,
+            @Nullable String state,
+            @Nullable String category,
+            @Nullable String jobId,
+            @Nullable String since,
+            @Nullable String limit,
+            @Nullable String cursor) {
+        var filter = new RunRows.Filter(
+                workspaces.meant(workspace),
+                Asked.word("state", state, Standing.values()),
+                Asked.word("category", category, Category.values()),
+                Asked.optionalId("job_id", jobId),
+                Asked.time("since", since),
+                Asked.cursor(cursor),
+                Asked.limit(limit));
+        return Answer.ok(Page.of(runs.list(filter), filter.limit(), RunSummary::cursor));
+    }
+
+    public Answer show(String runId, @Nullable String workspace, Actor actor) {
+        String name = workspaces.meant(workspace);
+        long id = Asked.id("run_id", runId);
+        List<Failed> failed = failures.ofRun(name, id);
+        List<ActionView> acted = actions.ofRun(name, id, actor);
+        return Answer.ok(found(runs.find(name, id, (row, n) -> view(row, failed, acted, actor)), id));
+    }
+
+    public Answer status(String runId, @Nullable String workspace, Actor actor) {
+        long id = Asked.id("run_id", runId);
+        return Answer.ok(found(
+                runs.find(
+                        workspaces.meant(workspace),
+                        id,
+                        (row, n) -> new RunStatus(
+                                row.getString("run_id"),
+                                Rows.id(row, "job_id"),
+                                row.getString("job_name"),
+                                row.getString("outcome"),
+                                FriendlyStates.of(row),
+                                classification(row),
+                                raw(row, actor))),
+                id));
+    }
+
+    private RunView view(ResultSet row, List<Failed> failed, List<ActionView> acted, Actor actor) throws SQLException {
+        var parameters = new TreeMap<>(json.read(row.getString("parameters"), PARAMETERS));
+        boolean operator = actor.is(Role.OPERATOR);
+        return new RunView(
+                row.getString("workspace"),
+                row.getString("run_id"),
+                Rows.id(row, "job_id"),
+                row.getString("job_name"),
+                row.getInt("attempt"),
+                row.getString("outcome"),
+                FriendlyStates.of(row),
+                row.getBoolean("near_miss"),
+                row.getString("trigger_type"),
+                row.getString("run_type"),
+                Rows.id(row, "parent_run_id"),
+                Rows.moment(row, "started_at"),
+                Rows.instant(row, "ended_at"),
+                parameters.keySet(),
+                operator ? parameters : null,
+                raw(row, actor),
+                classification(row),
+                json.read(row.getString("tasks"), TASKS).stream()
+                        .map(task -> TaskView.of(task, operator))
+                        .toList(),
+                failed.stream().map(Failed::attempt).toList(),
+                failed.isEmpty() ? null : failed.get(0).incident(),
+                acted,
+                may(actor, Standing.valueOf(row.getString("outcome")), row.getLong("job_id") != 0));
+    }
+
+    static Map<String, Permission> may(Actor actor, Standing state, boolean saved) {
+        Map<String, Permission> may = new LinkedHashMap<>();
+        boolean failed = state == Standing.FAILED || state == Standing.PARTIAL;
+        may.put(
+                "retry",
+                Permission.of(
+                        actor, failed && saved, saved ? "The run has not failed" : "The run belongs to no saved job"));
+        may.put("cancel", Permission.of(actor, state == Standing.ACTIVE, "The run does not go on"));
+        return may;
+    }
+
+    private static @Nullable Classification classification(ResultSet row) throws SQLException {
+        return row.getString("category") == null ? null : AttemptView.classification(row);
+    }
+
+    private static @Nullable RawStatus raw(ResultSet row, Actor actor) throws SQLException {
+        if (!actor.is(Role.OPERATOR)) {
+            return null;
+        }
+        return new RawStatus(
+                row.getString("life_cycle"),
+                row.getString("result"),
+                row.getString("status"),
+                row.getString("code"),
+                row.getString("code_type"),
+                Rows.text(row, "message"));
+    }
+
+    private static <T> T found(Optional<T> run, long id) {
+        return run.orElseThrow(() -> new Refusal(
+                Refusal.Reason.NOT_FOUND,
+                "run_not_found",
+                "There is no run " + id + " in the hub's book",
+                "GET /runs lists those that the hub has seen"));
+    }
+}

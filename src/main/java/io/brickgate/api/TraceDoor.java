@@ -1,0 +1,72 @@
+package io.brickgate.api;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.Refusal;
+import io.brickgate.access.Role;
+import io.brickgate.api.FailureRows.Said;
+import io.brickgate.audit.AuditEvent;
+import io.brickgate.audit.AuditTrail;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Shows why a run failed: the masked evidence to all, the whole trace to operators and on record. */
+@Component
+public class TraceDoor {
+
+    private final WorkspaceNames workspaces;
+    private final FailureRows failures;
+    private final Gate gate;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+
+    TraceDoor(
+            WorkspaceNames workspaces,
+            FailureRows failures,
+            Gate gate,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
+        this.workspaces = workspaces;
+        this.failures = failures;
+        this.gate = gate;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /** @param raw {@code true} for the whole trace, in whose reading's transaction the audit entry is written */
+    public Answer show(String runId, @Nullable String workspace, @Nullable String raw, Actor actor) {
+        String name = workspaces.meant(workspace);
+        long id = Asked.id("run_id", runId);
+        if (!"true".equals(raw)) {
+            return Answer.ok(said(name, id).error());
+        }
+        gate.pass(actor, Role.OPERATOR, "trace.read", "run/" + id, name);
+        return Answer.ok(transaction.execute(status -> onRecord(name, id, actor)));
+    }
+
+    private RunError onRecord(String workspace, long runId, Actor actor) {
+        Said said = said(workspace, runId);
+        RunError error = said.error();
+        audit.record(
+                new AuditEvent(actor, "trace.read", "run/" + runId, workspace, Map.of("attempt", error.attempt())));
+        return new RunError(
+                error.runId(),
+                error.jobId(),
+                error.jobName(),
+                error.attempt(),
+                error.friendlyState(),
+                error.classification(),
+                error.evidence(),
+                said.trace());
+    }
+
+    private Said said(String workspace, long runId) {
+        return failures.last(workspace, runId)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Reason.NOT_FOUND,
+                        "no_error",
+                        "The hub knows of no failure of run " + runId,
+                        "GET /runs/" + runId + "/status tells how it stands"));
+    }
+}

@@ -1,0 +1,76 @@
+package io.brickgate.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The words of the command line. None of them starts a server, and none needs Spring. */
+public final class Commands {
+
+    private static final Command NOT_YET_RULES = notYet("'rules test' will run the examples beside the rules");
+    private static final Command NOT_YET_POLICY =
+            notYet("'policy' will validate, test, explain and replay the policy (validate|test|can|explain|replay)");
+    private static final Command NOT_YET_AUDIT =
+            notYet("'audit' will verify and export the audit trail (verify|export)");
+    private static final Command NOT_YET_DOCTOR = notYet("'doctor' will say what a driver spends its time on");
+    private static final Command NOT_YET_CHECK =
+            notYet("'check' will check the configuration, and with --online each workspace and channel");
+
+    private static final Map<String, Command> SHIPPED = Map.of(
+            "classify", new ClassifyCommand(),
+            "rules", NOT_YET_RULES,
+            "policy", NOT_YET_POLICY,
+            "audit", NOT_YET_AUDIT,
+            "doctor", NOT_YET_DOCTOR,
+            "check", NOT_YET_CHECK);
+
+    private Commands() {}
+
+    /**
+     * Runs the command that the first argument names.
+     *
+     * @return its exit code, or null where the hub is to be started
+     */
+    public static @Nullable Integer run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+        return run(SHIPPED, args, new Terminal(in, out, err, System.getenv()));
+    }
+
+    static @Nullable Integer run(Map<String, Command> commands, String[] args, Terminal terminal) {
+        if (args.length == 0 || args[0].equals("serve")) {
+            return null;
+        }
+        List<String> words = Arrays.asList(args);
+        if (words.contains("--help") || words.contains("-h") || words.get(0).equals("help")) {
+            terminal.out().print(Usage.TEXT);
+            return 0;
+        }
+        if (args[0].startsWith("-")) {
+            return null;
+        }
+        return dispatch(commands, words, terminal);
+    }
+
+    private static int dispatch(Map<String, Command> commands, List<String> words, Terminal terminal) {
+        Command command = commands.get(words.get(0));
+        try {
+            if (command == null) {
+                throw new Usage("unknown command '" + words.get(0) + "'");
+            }
+            return command.run(words.subList(1, words.size()), terminal);
+        } catch (Usage usage) {
+            terminal.err().println(usage.getMessage());
+            terminal.err().print(Usage.TEXT);
+            return 2;
+        }
+    }
+
+    private static Command notYet(String sentence) {
+        return (args, terminal) -> {
+            terminal.err().println(sentence + "; it is not there yet.");
+            return 2;
+        };
+    }
+}

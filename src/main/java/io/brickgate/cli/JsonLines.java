@@ -1,0 +1,81 @@
+package io.brickgate.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Lines as they come: long ones, broken ones, blank ones. */
+final class JsonLines {
+
+    private static final int LONGEST = 128 * 1024 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final BufferedReader reader;
+    private int number;
+
+    JsonLines(BufferedReader reader) {
+        this.reader = reader;
+    }
+
+    /** The next line that is not blank, or null at the end. */
+    @Nullable
+    JsonLine next() {
+        try {
+            for (StringBuilder line = line(); line != null; line = line()) {
+                number++;
+                String text = line.toString().replace("\uFEFF", "").strip();
+                if (!text.isEmpty()) {
+                    return parse(text);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the input: " + e.getMessage(), e);
+        }
+    }
+
+    private JsonLine parse(String text) {
+        if (text.length() > LONGEST) {
+            return JsonLine.bad(number, "the line is longer than " + LONGEST + " characters");
+        }
+        try {
+            JsonNode node = JSON.readTree(text);
+            return node.isObject() ? JsonLine.of(number, node) : JsonLine.bad(number, "no JSON object");
+        } catch (JsonProcessingException e) {
+            e.clearLocation();
+            return JsonLine.bad(number, "no valid JSON: " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    /** Up to the next newline; what is beyond the longest allowed is read and forgotten. */
+    private @Nullable StringBuilder line() throws IOException {
+        int c = reader.read();
+        if (c < 0) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder();
+        for (; c >= 0 && c != '\n'; c = reader.read()) {
+            if (line.length() <= LONGEST) {
+                line.append((char) c);
+            }
+        }
+        return line;
+    }
+
+    private static String firstLine(@Nullable String message) {
+        String text = message == null ? "" : message.lines().findFirst().orElse("");
+        return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+}

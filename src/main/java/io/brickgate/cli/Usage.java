@@ -1,0 +1,33 @@
+package io.brickgate.cli;
+
+/** What a wrong command line is answered with. */
+final class Usage extends RuntimeException {
+
+    static final String TEXT = """
+            Brickgate: the gate in front of Databricks jobs.
+
+            java -jar brickgate.jar [COMMAND] [OPTIONS]
+
+              serve (or nothing)   the hub
+              classify             name the cause of failures: JSON Lines on standard input
+              check                check the configuration
+              rules test           run the examples beside the rules (not there yet)
+              policy validate|test|can|explain|replay   (not there yet)
+              audit verify|export  (not there yet)
+              doctor               what a driver waits for (not there yet)
+
+            classify options:
+              --file FILE   read FILE in place of standard input
+              --text        the input is one plain log, not JSON Lines
+              --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
+              --json        answer with one JSON object a line
+
+            Exit: 0 good, 1 a finding, 2 bad usage or input.
+            """;
+
+    private static final long serialVersionUID = 1L;
+
+    Usage(String problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,106 @@
+package io.brickgate.databricks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brickgate.actions.JobControl;
+import io.brickgate.runs.RunSource;
+import io.brickgate.runs.WorkspaceFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/** The hub's only way to Databricks: all configured workspaces, for watching, for acting and for asking how they are. */
+public final class DatabricksClient implements AutoCloseable {
+
+    private final ProducerTemplate template;
+    private final Workspaces workspaces;
+
+    /** @throws IllegalArgumentException where two workspaces have the same name */
+    public DatabricksClient(CamelContext camel, List<WorkspaceAccess> accesses, Clock clock) {
+        this(camel, accesses, clock, time -> Thread.sleep(time.toMillis()), () -> ThreadLocalRandom.current()
+                .nextDouble());
+    }
+
+    DatabricksClient(
+            CamelContext camel, List<WorkspaceAccess> accesses, Clock clock, Pause pause, DoubleSupplier random) {
+        template = camel.createProducerTemplate();
+        workspaces = new Workspaces(accesses.stream()
+                .map(access -> {
+                    CamelWire wire = wire(camel, access.host(), access);
+                    Line line = new Line(
+                            wire,
+                            tokens(camel, access, wire, clock),
+                            hidden(access),
+                            access.limits().retries().retryAfterCap(),
+                            clock);
+                    return new Workspace(access, line, clock, pause, random);
+                })
+                .toList());
+    }
+
+    public RunSource runs() {
+        return new DatabricksRuns(workspaces);
+    }
+
+    public JobControl jobs() {
+        return new DatabricksJobs(workspaces);
+    }
+
+    /** How the hub gets on with each workspace, in the configured order. */
+    public List<WorkspaceHealth> health() {
+        return workspaces.all().stream().map(Workspace::health).toList();
+    }
+
+    /**
+     * The display name of the principal that the workspace takes the hub for; one light request.
+     *
+     * @throws WorkspaceFault where the workspace does not answer or refuses the credentials
+     */
+    public String whoAmI(String workspace) {
+        JsonNode me = workspaces.named(workspace).read(Call.get("/api/2.0/preview/scim/v2/Me"));
+        return Json.text(me, "displayName", Json.text(me, "userName", Json.text(me, "id", "unknown")));
+    }
+
+    @Override
+    public void close() {
+        try {
+            template.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CamelWire wire(CamelContext camel, URI server, WorkspaceAccess access) {
+        return new CamelWire(camel, template, server, access.limits());
+    }
+
+    private Tokens tokens(CamelContext camel, WorkspaceAccess access, CamelWire wire, Clock clock) {
+        Credentials credentials = access.credentials();
+        if (credentials instanceof Credentials.Pat pat) {
+            return Tokens.fixed(pat.token());
+        }
+        TokenDesk desk = credentials instanceof Credentials.Entra entra
+                ? TokenDesk.of(wire(camel, entra.authority(), access), entra)
+                : TokenDesk.of(wire, (Credentials.OAuth) credentials);
+        return new IssuedTokens(desk::issue, clock);
+    }
+
+    private static List<String> hidden(WorkspaceAccess access) {
+        List<String> hidden = new ArrayList<>(List.of(access.host().getHost()));
+        Credentials credentials = access.credentials();
+        if (credentials instanceof Credentials.Pat pat) {
+            hidden.add(pat.token());
+        } else if (credentials instanceof Credentials.OAuth oauth) {
+            hidden.add(oauth.clientSecret());
+        } else if (credentials instanceof Credentials.Entra entra) {
+            hidden.add(entra.clientSecret());
+        }
+        return List.copyOf(hidden);
+    }
+}

@@ -1,0 +1,32 @@
+package io.brickgate.failures;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which words mean which cause.
+ *
+ * @param also where any are given, one of them has to stand somewhere in the symptoms, stack frames too
+ * @param unless none of them may stand anywhere
+ * @param weight how much the rule says, 1 to 100; 0 leaves it to the kind of clue
+ * @param confidence null leaves it to the weight
+ * @param why one sentence a person at night understands; null leaves it to the cause
+ */
+record Rule(
+        String id,
+        Cause cause,
+        RetryAdvice advice,
+        Clues clues,
+        List<Phrase> also,
+        List<Phrase> unless,
+        int weight,
+        @Nullable Confidence confidence,
+        @Nullable String why,
+        @Nullable String link,
+        List<RuleCase> cases,
+        String place) {
+
+    String explanation() {
+        return why == null ? cause.explanation() : why;
+    }
+}

@@ -1,0 +1,82 @@
+package io.brickgate.failures;
+
+import java.util.List;
+
+/** Turns what was found into a diagnosis. */
+final class Verdicts {
+
+    private static final int SURE = 60;
+    private static final int LIKELY = 38;
+    private static final int CLOSE = 5;
+    private static final int MOST_EVIDENCE = 3;
+    private static final String NOTHING_KNOWN =
+            "No rule knows this failure; a person has to read the error, and a rule can be added for it.";
+
+    private Verdicts() {}
+
+    /** @param hits the best first */
+    static Diagnosis of(List<Hit> hits, Rules rules) {
+        if (hits.isEmpty()) {
+            return unknown(rules);
+        }
+        Hit best = hits.get(0);
+        Cause cause = best.rule().cause();
+        boolean disputed = hits.stream().anyMatch(hit -> disputes(hit, best));
+        RetryAdvice advice = disputed && best.advice().safe() && hits.stream().anyMatch(hit -> warns(hit, best))
+                ? RetryAdvice.NEEDS_HUMAN
+                : best.advice();
+        return new Diagnosis(
+                cause.category(),
+                cause.name(),
+                advice,
+                confidence(best, disputed),
+                best.rule().id(),
+                rules.version(),
+                rules.friendlyState(cause.category(), cause.name(), advice),
+                best.rule().explanation(),
+                evidence(hits, best));
+    }
+
+    /** Another category that says almost as much. */
+    private static boolean disputes(Hit other, Hit best) {
+        return other.rule().cause().category() != best.rule().cause().category()
+                && other.weight() > best.weight() - CLOSE;
+    }
+
+    private static boolean warns(Hit other, Hit best) {
+        return disputes(other, best) && !other.advice().safe();
+    }
+
+    private static Confidence confidence(Hit best, boolean disputed) {
+        Confidence stated = best.rule().confidence();
+        if (stated != null) {
+            return stated;
+        }
+        if (best.weight() < LIKELY) {
+            return Confidence.LOW;
+        }
+        return best.weight() >= SURE && !disputed ? Confidence.HIGH : Confidence.MEDIUM;
+    }
+
+    private static List<Evidence> evidence(List<Hit> hits, Hit best) {
+        return hits.stream()
+                .filter(hit -> hit.rule().cause().equals(best.rule().cause()))
+                .map(Hit::evidence)
+                .distinct()
+                .limit(MOST_EVIDENCE)
+                .toList();
+    }
+
+    private static Diagnosis unknown(Rules rules) {
+        return new Diagnosis(
+                Category.UNKNOWN,
+                "unknown",
+                RetryAdvice.NEEDS_HUMAN,
+                Confidence.LOW,
+                "none",
+                rules.version(),
+                rules.friendlyState(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN),
+                NOTHING_KNOWN,
+                List.of());
+    }
+}

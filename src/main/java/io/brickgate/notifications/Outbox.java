@@ -1,0 +1,203 @@
+package io.brickgate.notifications;
+
+import io.brickgate.access.Actor;
+import io.brickgate.audit.AuditEvent;
+import io.brickgate.audit.AuditTrail;
+import io.brickgate.incidents.Incident;
+import io.brickgate.incidents.IncidentDesk;
+import io.brickgate.incidents.Recovery;
+import io.brickgate.incidents.Ruling;
+import io.brickgate.incidents.Rulings;
+import io.brickgate.notifications.OutboxRows.Letter;
+import io.brickgate.runs.RunKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is to be told, down which channel. Every notice is delivered at least once, in order within its incident and
+ * channel, and tried again until it is delivered or given up visibly; what a receiver can tell as a repetition is not
+ * seen twice.
+ */
+@Component
+public class Outbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final int TOGETHER = 10;
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    private final OutboxRows rows;
+    private final List<Channel> channels;
+    private final Notices notices;
+    private final OutboxSettings settings;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Outbox(OutboxRows rows, List<Channel> channels, OutboxSettings settings, AuditTrail audit, Clock clock) {
+        this.rows = rows;
+        this.channels = channels.stream().filter(Channel::on).toList();
+        this.notices = new Notices(settings.publicUrl());
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Queues what rulings say, once an incident and channel however many joined it together. */
+    @Transactional
+    public void queue(Rulings rulings) {
+        Map<String, Ruling> newest = new LinkedHashMap<>();
+        rulings.told().forEach(ruling -> newest.put(ruling.incident().id(), ruling));
+        Map<String, Set<String>> heard = rows.last(newest.keySet()).stream()
+                .collect(Collectors.groupingBy(
+                        letter -> letter.notice().incidentId(),
+                        Collectors.mapping(Letter::channel, Collectors.toSet())));
+        List<Letter> letters = new ArrayList<>();
+        newest.values()
+                .forEach(ruling -> letters.addAll(
+                        letters(ruling, heard.getOrDefault(ruling.incident().id(), Set.of()))));
+        rows.add(letters, clock.instant());
+    }
+
+    /** Queues word of what was done to a run that failed, to whoever has heard of the failure. */
+    @Transactional
+    public void acted(RunKey run, int attempt, String done) {
+        follow(rows.incidentOf(run.workspace(), run.runId(), attempt), NoticeKind.ACTED, done, "");
+    }
+
+    /** Queues the all-clear. */
+    @Transactional
+    public void recovered(Recovery recovery) {
+        follow(
+                recovery.resolved().stream().map(Incident::id).toList(),
+                NoticeKind.RESOLVED,
+                "The job has recovered.",
+                "");
+    }
+
+    /** Queues word of what a person did to an incident. */
+    @Transactional
+    public void changed(IncidentDesk.Change change) {
+        Incident incident = change.incident();
+        if (!change.happened()) {
+            return;
+        }
+        switch (incident.state()) {
+            case OPEN -> {}
+            case ACKNOWLEDGED ->
+                follow(
+                        List.of(incident.id()),
+                        NoticeKind.ACKNOWLEDGED,
+                        incident.acknowledgedBy() + " is looking at it.",
+                        "");
+            case RESOLVED ->
+                follow(
+                        List.of(incident.id()),
+                        NoticeKind.RESOLVED,
+                        "Resolved by " + incident.resolvedBy() + ": " + incident.resolution(),
+                        "");
+        }
+    }
+
+    /** Takes due notices of a channel into hand, at most one an incident. */
+    @Transactional
+    public List<Delivery> claim(String channelName) {
+        Instant now = clock.instant();
+        return channels.stream()
+                .filter(channel -> channel.name().equals(channelName))
+                .flatMap(channel -> rows
+                        .claim(
+                                channelName,
+                                TOGETHER,
+                                settings.node() + "/" + UUID.randomUUID(),
+                                now,
+                                now.plus(settings.lease()))
+                        .stream()
+                        .map(row -> new Delivery(
+                                row.id(), channel, row.notice(), row.reference(), row.tries(), row.unsure())))
+                .toList();
+    }
+
+    /** @param reference what the receiver calls the incident, null where it has no name for it */
+    @Transactional
+    public void delivered(Delivery delivery, @Nullable String reference) {
+        rows.end(delivery.id(), "DELIVERED", null, clock.instant());
+        if (reference != null) {
+            rows.receipt(delivery.notice().incidentId(), delivery.channel().name(), reference);
+        }
+    }
+
+    /** Tries again later, or gives up for all to see. */
+    @Transactional
+    public void failed(Delivery delivery, DeliveryFault fault) {
+        Instant now = clock.instant();
+        boolean old = delivery.notice().at().plus(settings.giveUpAfter()).isBefore(now);
+        if (fault.again() && !old) {
+            Instant dueAt = now.plus(wait(delivery, fault));
+            rows.again(delivery.id(), dueAt, fault.unsure(), fault.problem());
+            if (fault.retryAfter() != null) {
+                rows.rest(delivery.channel().name(), dueAt);
+            }
+            LOG.info("{}: notice {} waits: {}", delivery.channel(), delivery.id(), fault.problem());
+            return;
+        }
+        rows.end(delivery.id(), "GIVEN_UP", fault.problem(), now);
+        audit.record(new AuditEvent(
+                Actor.HUB,
+                "notification.given_up",
+                "incident/" + delivery.notice().incidentId(),
+                delivery.notice().workspace(),
+                Map.of("channel", delivery.channel().name(), "problem", fault.problem())));
+        LOG.warn("{}: notice {} given up: {}", delivery.channel(), delivery.id(), fault.problem());
+    }
+
+    private List<Letter> letters(Ruling ruling, Set<String> heard) {
+        Set<String> wanted = new HashSet<>(ruling.decision().channels());
+        return channels.stream()
+                .filter(channel -> wanted.isEmpty() || wanted.contains(channel.name()))
+                .map(channel -> new Letter(
+                        channel.name(),
+                        notices.of(
+                                ruling,
+                                heard.contains(channel.name()) ? NoticeKind.FAILED_AGAIN : NoticeKind.OPENED,
+                                clock.instant())))
+                .filter(letter -> hears(letter.channel(), letter.notice().kind()))
+                .toList();
+    }
+
+    private void follow(List<String> incidents, NoticeKind kind, String done, String todo) {
+        Instant now = clock.instant();
+        rows.add(
+                rows.last(incidents).stream()
+                        .filter(letter -> hears(letter.channel(), kind))
+                        .map(letter ->
+                                new Letter(letter.channel(), Notices.follow(letter.notice(), kind, done, todo, now)))
+                        .toList(),
+                now);
+    }
+
+    private boolean hears(String name, NoticeKind kind) {
+        return channels.stream()
+                .anyMatch(channel ->
+                        channel.name().equals(name) && channel.hears().contains(kind));
+    }
+
+    private static Duration wait(Delivery delivery, DeliveryFault fault) {
+        Duration own = Duration.ofSeconds(1L << Math.min(delivery.tries(), 8));
+        Duration capped = own.compareTo(MOST) > 0 ? MOST : own;
+        Duration asked = fault.retryAfter();
+        return asked != null && asked.compareTo(capped) > 0 ? asked : capped;
+    }
+}

@@ -1,0 +1,166 @@
+package io.brickgate.notifications;
+
+import io.brickgate.documents.Json;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The outbox's rows. Every method joins the caller's transaction. */
+@Component
+class OutboxRows {
+
+    /** A notice for a channel, not yet written down. */
+    record Letter(String channel, Notice notice) {}
+
+    /** A claimed row. */
+    record Claimed(long id, Notice notice, @Nullable String reference, int tries, boolean unsure, Instant createdAt) {}
+
+    private static final String DUE = """
+            select n.id from notification n where n.channel = ?
+              and ((n.state = 'DUE' and n.due_at <= ?) or (n.state = 'SENDING' and n.lease_until < ?))
+              and not exists (select 1 from notification e where e.incident_id = n.incident_id and e.channel = n.channel
+                and e.id < n.id and e.state in ('DUE', 'SENDING'))
+            order by n.id limit ? for update skip locked""";
+
+    private final JdbcClient db;
+    private final JdbcTemplate batches;
+    private final Json json;
+
+    OutboxRows(JdbcClient db, JdbcTemplate batches, Json json) {
+        this.db = db;
+        this.batches = batches;
+        this.json = json;
+    }
+
+    /** Adds letters; one that only updates what has not left yet takes its place instead. */
+    void add(List<Letter> letters, Instant now) {
+        List<Letter> updates = letters.stream()
+                .filter(letter -> replaces(letter.notice().kind()))
+                .toList();
+        int[] replaced = batches.batchUpdate(
+                """
+                update notification set notice = ? where incident_id = ? and channel = ? and state = 'DUE' and tries = 0
+                  and kind in ('OPENED', 'FAILED_AGAIN', 'ACTED')""",
+                updates.stream()
+                        .map(letter -> new Object[] {
+                            json.write(letter.notice()), letter.notice().incidentId(), letter.channel()
+                        })
+                        .toList());
+        List<Letter> left = new ArrayList<>(letters.stream()
+                .filter(letter -> !replaces(letter.notice().kind()))
+                .toList());
+        for (int i = 0; i < replaced.length; i++) {
+            if (replaced[i] == 0) {
+                left.add(updates.get(i));
+            }
+        }
+        insert(left, now);
+    }
+
+    private static boolean replaces(NoticeKind kind) {
+        return kind == NoticeKind.FAILED_AGAIN || kind == NoticeKind.ACTED;
+    }
+
+    private void insert(List<Letter> letters, Instant now) {
+        Timestamp at = Timestamp.from(now);
+        batches.batchUpdate(
+                """
+                insert into notification (incident_id, channel, kind, notice, state, tries, due_at, unsure, created_at)
+                values (?, ?, ?, ?, 'DUE', 0, ?, false, ?)""",
+                letters.stream()
+                        .map(letter -> new Object[] {
+                            letter.notice().incidentId(),
+                            letter.channel(),
+                            letter.notice().kind().name(),
+                            json.write(letter.notice()),
+                            at,
+                            at
+                        })
+                        .toList());
+    }
+
+    /** The last notice that each channel was sent, or is to be sent, of each incident. */
+    List<Letter> last(Collection<String> incidents) {
+        return incidents.isEmpty()
+                ? List.of()
+                : db.sql("""
+                        select n.channel, n.notice, n.kind from notification n where n.incident_id in (:incidents)
+                          and n.id = (select max(m.id) from notification m where m.incident_id = n.incident_id
+                            and m.channel = n.channel)""")
+                        .param("incidents", incidents)
+                        .query((row, n) -> new Letter(row.getString(1), json.read(row.getString(2), Notice.class)))
+                        .list();
+    }
+
+    List<Claimed> claim(String channel, int most, String holder, Instant now, Instant until) {
+        Timestamp at = Timestamp.from(now);
+        List<Long> due =
+                db.sql(DUE).params(channel, at, at, most).query(Long.class).list();
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        db.sql("""
+                update notification set unsure = (unsure or state = 'SENDING'), state = 'SENDING', lease_holder = :holder,
+                  lease_until = :until where id in (:ids)""")
+                .param("holder", holder)
+                .param("until", Timestamp.from(until))
+                .param("ids", due)
+                .update();
+        return db.sql("""
+                select n.id, n.notice, n.kind, r.reference, n.tries, n.unsure, n.created_at from notification n
+                left join receipt r on r.incident_id = n.incident_id and r.channel = n.channel
+                where n.id in (:ids) order by n.id""")
+                .param("ids", due)
+                .query((row, n) -> new Claimed(
+                        row.getLong(1),
+                        json.read(row.getString(2), Notice.class).as(NoticeKind.valueOf(row.getString(3))),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getBoolean(6),
+                        row.getTimestamp(7).toInstant()))
+                .list();
+    }
+
+    boolean end(long id, String state, @Nullable String problem, Instant now) {
+        return db.sql("""
+                        update notification set state = ?, last_error = ?, ended_at = ?, lease_until = null, lease_holder = null,
+                          tries = tries + 1 where id = ? and state = 'SENDING'""").params(state, problem, Timestamp.from(now), id).update() == 1;
+    }
+
+    void again(long id, Instant dueAt, boolean unsure, String problem) {
+        db.sql("""
+                update notification set state = 'DUE', due_at = ?, unsure = (unsure or ?), last_error = ?, tries = tries + 1,
+                  lease_until = null, lease_holder = null where id = ? and state = 'SENDING'""").params(Timestamp.from(dueAt), unsure, problem, id).update();
+    }
+
+    /** Lets everything that waits for a channel wait until then: its receiver has asked for it. */
+    void rest(String channel, Instant until) {
+        db.sql("update notification set due_at = ? where channel = ? and state = 'DUE' and due_at < ?")
+                .params(Timestamp.from(until), channel, Timestamp.from(until))
+                .update();
+    }
+
+    void receipt(String incident, String channel, String reference) {
+        int updated = db.sql("update receipt set reference = ? where incident_id = ? and channel = ?")
+                .params(reference, incident, channel)
+                .update();
+        if (updated == 0) {
+            db.sql("insert into receipt (incident_id, channel, reference) values (?, ?, ?) on conflict do nothing")
+                    .params(incident, channel, reference)
+                    .update();
+        }
+    }
+
+    /** The open incident that a run's failed attempt belongs to. */
+    List<String> incidentOf(String workspace, long runId, int attempt) {
+        return db.sql("""
+                select f.incident_id from failure f join incident i on i.id = f.incident_id
+                where f.workspace = ? and f.run_id = ? and f.attempt = ? and i.open_key is not null""").params(workspace, runId, attempt).query(String.class).list();
+    }
+}

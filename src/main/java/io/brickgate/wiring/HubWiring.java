@@ -1,0 +1,97 @@
+package io.brickgate.wiring;
+
+import io.brickgate.actions.ActionSettings;
+import io.brickgate.actions.JobControl;
+import io.brickgate.databricks.DatabricksClient;
+import io.brickgate.failures.Classification;
+import io.brickgate.failures.Classifier;
+import io.brickgate.failures.FailureDesk;
+import io.brickgate.failures.Rules;
+import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.ChannelTypes;
+import io.brickgate.notifications.OutboxSettings;
+import io.brickgate.policy.Budgets;
+import io.brickgate.policy.PolicyDesk;
+import io.brickgate.runs.JobBook;
+import io.brickgate.runs.RunSource;
+import io.brickgate.runs.WatchSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the hub together from its configuration. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrickgateSettings.class)
+class HubWiring {
+
+    /** This process among several that share a database. */
+    private static final String NODE = UUID.randomUUID().toString();
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    DatabricksClient databricksClient(CamelContext camel, BrickgateSettings settings, Clock clock) {
+        return new DatabricksClient(camel, WorkspaceEntries.of(settings), clock);
+    }
+
+    @Bean
+    RunSource runSource(DatabricksClient client) {
+        return client.runs();
+    }
+
+    @Bean
+    JobControl jobControl(DatabricksClient client) {
+        return client.jobs();
+    }
+
+    @Bean
+    Classifier classifier(BrickgateSettings settings) {
+        return new Classifier(Rules.shipped(settings.rules().isBlank() ? null : Path.of(settings.rules())));
+    }
+
+    @Bean
+    FailureDesk failureDesk(Classifier classifier, JobBook jobs) {
+        return new FailureDesk(new Classification(classifier), jobs::find);
+    }
+
+    @Bean
+    PolicyDesk policyDesk(BrickgateSettings settings, Budgets budgets, Clock clock) {
+        return new PolicyDesk(PolicyFolder.of(settings).files(), budgets, clock);
+    }
+
+    @Bean
+    List<Channel> channels(BrickgateSettings settings) {
+        return settings.channels().stream()
+                .map(entry -> ChannelTypes.read(entry.name(), entry.type(), entry.hears(), entry.settings()))
+                .toList();
+    }
+
+    @Bean
+    WatchSettings watchSettings(BrickgateSettings settings) {
+        BrickgateSettings.Poll poll = settings.poll();
+        return new WatchSettings(poll.overlap(), poll.firstLookBack(), poll.sweepEvery(), poll.sweepBack());
+    }
+
+    @Bean
+    ActionSettings actionSettings(BrickgateSettings settings) {
+        BrickgateSettings.Actions actions = settings.actions();
+        return new ActionSettings(
+                NODE, actions.lease(), actions.repairGrace(), actions.tokenAge(), actions.giveUpAfter());
+    }
+
+    @Bean
+    OutboxSettings outboxSettings(BrickgateSettings settings) {
+        BrickgateSettings.Notifications notifications = settings.notifications();
+        return new OutboxSettings(NODE, notifications.lease(), notifications.giveUpAfter(), settings.publicUrl());
+    }
+}

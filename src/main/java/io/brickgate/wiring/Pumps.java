@@ -1,0 +1,75 @@
+package io.brickgate.wiring;
+
+import io.brickgate.notifications.Channel;
+import io.brickgate.runs.RunSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts the chapters that go round by themselves: a poll and a pump of actions for each workspace, a pump of notices for
+ * each channel, so that none waits for another.
+ */
+@Component("pumps")
+public class Pumps implements CamelContextConfiguration {
+
+    private final List<String> workspaces;
+    private final List<String> channels;
+    private final BrickgateSettings settings;
+
+    Pumps(RunSource source, List<Channel> channels, BrickgateSettings settings) {
+        this.workspaces = source.workspaces();
+        this.channels = channels.stream().filter(Channel::on).map(Channel::name).toList();
+        this.settings = settings;
+    }
+
+    /** Where a wake-up goes: every pump's own queue of one, so that a busy pump is not woken twice. */
+    public List<String> wakeUps() {
+        return Stream.concat(
+                        workspaces.stream().map(name -> "seda:act-" + name + "?size=1&discardWhenFull=true"),
+                        channels.stream().map(name -> "seda:notify-" + name + "?size=1&discardWhenFull=true"))
+                .toList();
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        // the templates are not loaded yet
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        for (String workspace : workspaces) {
+            start(camel, "poll", workspace, Map.of("cron", settings.poll().cron()));
+            start(
+                    camel,
+                    "jobs",
+                    workspace,
+                    Map.of("every", millis(settings.poll().jobsEvery())));
+            start(camel, "act", workspace, Map.of());
+        }
+        channels.forEach(channel -> start(camel, "notify", channel, Map.of()));
+        if (!settings.audit().folder().isBlank()) {
+            start(
+                    camel,
+                    "audit",
+                    settings.audit().folder(),
+                    Map.of("every", millis(settings.audit().every())));
+        }
+    }
+
+    private static void start(CamelContext camel, String template, String name, Map<String, String> more) {
+        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(camel, template)
+                .routeId(template.equals("audit") ? template : template + "-" + name)
+                .parameter("name", name);
+        more.forEach(route::parameter);
+        route.add();
+    }
+
+    private static String millis(java.time.Duration every) {
+        return String.valueOf(every.toMillis());
+    }
+}

@@ -1,0 +1,50 @@
+package io.brickgate.wiring.security;
+
+import io.brickgate.api.Problem;
+import io.brickgate.wiring.rest.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Tells those who are turned away why, in the form of all problems. */
+@Component
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ProblemWriter problems;
+
+    Refusals(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (why instanceof TooManyTries) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            problems.write(
+                    response,
+                    Problem.of(429, "too_many_logins", "Too many failed logins", "Wait a minute, then try again"));
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Brickgate\", charset=\"UTF-8\"");
+        String given = request.getHeader(HttpHeaders.AUTHORIZATION);
+        problems.write(
+                response,
+                given == null
+                        ? Problem.of(
+                                401, "login_needed", "This needs a login", "HTTP Basic with your user and password")
+                        : Problem.of(401, "login_failed", "The user or password is wrong", "Check both"));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        problems.write(response, Problem.of(403, "denied", "This is not allowed", "Ask an admin for the role"));
+    }
+}

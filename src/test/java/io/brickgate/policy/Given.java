@@ -1,0 +1,72 @@
+package io.brickgate.policy;
+
+import io.brickgate.documents.Document;
+import io.brickgate.failures.Failure;
+import io.brickgate.runs.Run;
+import io.brickgate.runs.RunKey;
+import io.brickgate.runs.RunState;
+import java.util.List;
+
+/** Failures and policies as tests state them. */
+final class Given {
+
+    private Given() {}
+
+    /** A failure by the keys of a test case, as in {@code category: INFRA, advice: RETRY}. */
+    static Failure failure(String given) {
+        Document document = Document.read("given", "{" + given + "}");
+        Failure failure = Givens.failure(document);
+        document.check();
+        return failure;
+    }
+
+    static Failure failure(String given, long runId) {
+        Failure failure = failure(given);
+        Run run = failure.run();
+        return with(failure, new RunKey(run.key().workspace(), runId), run.state(), run.parentRunId());
+    }
+
+    static Failure with(Failure failure, RunKey key, RunState state, long parentRunId) {
+        Run run = failure.run();
+        Run changed = new Run(
+                key,
+                run.jobId(),
+                run.jobName(),
+                run.attempt(),
+                run.latestRepairId(),
+                state,
+                run.trigger(),
+                run.runType(),
+                parentRunId,
+                run.startedAt(),
+                run.endedAt(),
+                run.parameters(),
+                run.tasks(),
+                run.raw());
+        return new Failure(changed, failure.diagnosis(), failure.tags(), failure.trace());
+    }
+
+    static Policy policy(String yaml) {
+        return Policy.read(List.of(new PolicyFile("policy/test.yaml", yaml)));
+    }
+
+    /** A policy of one rule that acts on what matches. */
+    static Policy acting(String match, String more) {
+        return policy("""
+                rules:
+                  - name: again
+                    match: { %s }
+                    verdict: ACT
+                    retry: { first_delay: 1m, limit: 3 }
+                    %s
+                """.formatted(match, more));
+    }
+
+    static Decision decided(Policy policy, Failure failure) {
+        return policy.decide(List.of(failure), Tally.NONE, Givens.NOW).get(0);
+    }
+
+    static Decision decided(Policy policy, String given) {
+        return decided(policy, failure(given));
+    }
+}
