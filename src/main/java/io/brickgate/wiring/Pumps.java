@@ -1,7 +1,10 @@
 package io.brickgate.wiring;
 
+import io.brickgate.actions.ActionDesk;
 import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.Outbox;
 import io.brickgate.runs.RunSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,9 +24,13 @@ public class Pumps implements CamelContextConfiguration {
 
     private final List<String> workspaces;
     private final List<String> channels;
+    private final ActionDesk actions;
+    private final Outbox outbox;
     private final BrickgateSettings settings;
 
-    Pumps(RunSource source, List<Channel> channels, BrickgateSettings settings) {
+    Pumps(RunSource source, List<Channel> channels, ActionDesk actions, Outbox outbox, BrickgateSettings settings) {
+        this.actions = actions;
+        this.outbox = outbox;
         this.workspaces = source.workspaces();
         this.channels = channels.stream().filter(Channel::on).map(Channel::name).toList();
         this.settings = settings;
@@ -39,7 +46,11 @@ public class Pumps implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        // the templates are not loaded yet
+        if (!DatabaseWiring.shared(
+                settings)) { // the embedded database belongs to one process: a killed one's leases are void
+            actions.takeOver();
+            outbox.takeOver();
+        }
     }
 
     @Override
@@ -71,7 +82,7 @@ public class Pumps implements CamelContextConfiguration {
         route.add();
     }
 
-    private static String millis(java.time.Duration every) {
+    private static String millis(Duration every) {
         return String.valueOf(every.toMillis());
     }
 }
