@@ -26,6 +26,7 @@ public class Pumps implements CamelContextConfiguration {
     private final List<String> channels;
     private final ActionDesk actions;
     private final Outbox outbox;
+    private final OrphanTriggers orphans;
     private final BrickgateSettings settings;
 
     Pumps(RunSource source, List<Channel> channels, ActionDesk actions, Outbox outbox, BrickgateSettings settings) {
@@ -46,8 +47,8 @@ public class Pumps implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        if (!DatabaseWiring.shared(
-                settings)) { // the embedded database belongs to one process: a killed one's leases are void
+        // the embedded database belongs to one process: what a killed one had in hand is free
+        if (!DatabaseWiring.shared(settings)) {
             actions.takeOver();
             outbox.takeOver();
         }
@@ -55,6 +56,7 @@ public class Pumps implements CamelContextConfiguration {
 
     @Override
     public void afterApplicationStart(CamelContext camel) {
+        orphans.remove();
         for (String workspace : workspaces) {
             start(camel, "poll", workspace, Map.of("cron", settings.poll().cron()));
             start(
