@@ -29,7 +29,14 @@ public class Pumps implements CamelContextConfiguration {
     private final OrphanTriggers orphans;
     private final BrickgateSettings settings;
 
-    Pumps(RunSource source, List<Channel> channels, ActionDesk actions, Outbox outbox, BrickgateSettings settings) {
+    Pumps(
+            RunSource source,
+            List<Channel> channels,
+            ActionDesk actions,
+            Outbox outbox,
+            OrphanTriggers orphans,
+            BrickgateSettings settings) {
+        this.orphans = orphans;
         this.actions = actions;
         this.outbox = outbox;
         this.workspaces = source.workspaces();
