@@ -50,10 +50,7 @@ public final class ServiceNowInstances extends ServiceNowComponent {
         return configuration;
     }
 
-    /**
-     * For the token's requests too, which the component gives no policy of their own. Now and then the JDK's client was
-     * seen to wait twice the time after a connection had been reused: HTTP/1.1 keeps its upgrade out of it.
-     */
+    /** For the token's requests too, which the component gives no policy of their own. */
     private static void limit(String name, String address, HTTPConduit conduit) {
         HTTPClientPolicy policy = new HTTPClientPolicy();
         policy.setConnectionTimeout(CONNECT_MILLIS);
