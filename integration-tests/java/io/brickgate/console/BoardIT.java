@@ -108,7 +108,8 @@ class BoardIT {
         assertThat(main).containsText("pagerduty");
         assertThat(main).containsText("merge");
         assertThat(page.content())
-                .doesNotContain("1122-101010-abcdefg", "10.2.3.4", "/Workspace/Users", "ann@example.org", "2026-11-22/x")
+                .doesNotContain(
+                        "1122-101010-abcdefg", "10.2.3.4", "/Workspace/Users", "ann@example.org", "2026-11-22/x")
                 .doesNotContain(world.workspace.url());
         assertThat(Chromium.tooWide(page)).isFalse();
     }

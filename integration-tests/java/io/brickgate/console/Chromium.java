@@ -45,7 +45,8 @@ public final class Chromium implements AutoCloseable {
 
     /** A window of this width that looks at the hub as a viewer. */
     public Page window(int width, int height, ColorScheme scheme, Consumer<Browser.NewContextOptions> more) {
-        var options = new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+        var options =
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
         more.accept(options);
         BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
@@ -65,8 +66,7 @@ public final class Chromium implements AutoCloseable {
 
     /** Whether the page can be scrolled sideways. */
     public static boolean tooWide(Page page) {
-        return (Boolean)
-                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     /** Keeps a picture of the whole page for people to look at. */

@@ -70,7 +70,9 @@ class DemoIT {
                 Chromium.picture(page, "board-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
                 page.locator("article.card h3 a").first().click();
                 assertThat(page.locator("h2").first()).isVisible();
-                assertThat(Chromium.tooWide(page)).as("run, %s at %s", scheme, width).isFalse();
+                assertThat(Chromium.tooWide(page))
+                        .as("run, %s at %s", scheme, width)
+                        .isFalse();
                 Chromium.picture(page, "run-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
                 page.context().close();
             }
@@ -81,13 +83,11 @@ class DemoIT {
     @Test
     @Order(3)
     void theFirstRetryIsCarriedOutByItselfAndTheJobRecovers() {
-        await().atMost(Duration.ofSeconds(150)).untilAsserted(() -> assertThat(hub.books()
-                        .sql("""
+        await().atMost(Duration.ofSeconds(150)).untilAsserted(() -> assertThat(
+                        hub.books().sql("""
                                 select count(*) from action a join failure f on f.workspace = a.workspace
                                   and f.run_id = a.run_id and f.attempt = a.attempt
-                                where a.state = 'SUCCEEDED' and a.automatic and f.recovered_at is not null""")
-                        .query(Long.class)
-                        .single())
+                                where a.state = 'SUCCEEDED' and a.automatic and f.recovered_at is not null""").query(Long.class).single())
                 .isPositive());
     }
 

@@ -27,14 +27,9 @@ class BoardFailures {
         if (incidents.isEmpty()) {
             return Map.of();
         }
-        return db
-                .sql("""
+        return db.sql("""
                         select * from failure where id in
-                          (select max(id) from failure where incident_id in (:incidents) group by incident_id)""")
-                .param("incidents", incidents)
-                .query((row, n) -> Failed.read(row, json))
-                .list()
-                .stream()
+                          (select max(id) from failure where incident_id in (:incidents) group by incident_id)""").param("incidents", incidents).query((row, n) -> Failed.read(row, json)).list().stream()
                 .collect(toMap(failed -> Objects.requireNonNull(failed.incidentId()), failed -> failed));
     }
 

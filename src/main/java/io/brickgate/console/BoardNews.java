@@ -28,14 +28,9 @@ class BoardNews {
         if (incidents.isEmpty()) {
             return Map.of();
         }
-        return db
-                .sql(SELECT + """
+        return db.sql(SELECT + """
                         where n.id in (select max(id) from notification where incident_id in (:incidents)
-                          group by incident_id, channel) order by n.channel""")
-                .param("incidents", incidents)
-                .query((row, n) -> News.read(row))
-                .list()
-                .stream()
+                          group by incident_id, channel) order by n.channel""").param("incidents", incidents).query((row, n) -> News.read(row)).list().stream()
                 .collect(groupingBy(News::incidentId));
     }
 

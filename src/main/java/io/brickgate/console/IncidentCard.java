@@ -97,6 +97,8 @@ record IncidentCard(
     }
 
     private static @Nullable String resolution(@Nullable String by, @Nullable String how) {
-        return "recovered".equals(how) ? "The job has recovered" : how == null ? null : "Resolved by " + by + ": " + how;
+        return "recovered".equals(how)
+                ? "The job has recovered"
+                : how == null ? null : "Resolved by " + by + ": " + how;
     }
 }

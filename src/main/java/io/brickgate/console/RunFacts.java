@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters their names only
  * @param tasks every attempt at every task
  */
-record RunFacts(
-        RunLine run,
-        @Nullable String jobId,
-        String trigger,
-        List<String> parameters,
-        List<TaskLine> tasks) {
+record RunFacts(RunLine run, @Nullable String jobId, String trigger, List<String> parameters, List<TaskLine> tasks) {
 
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
     private static final TypeReference<List<TaskRun>> TASKS = new TypeReference<>() {};

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Times as people say them, seen from one moment. The page's script says them in the same way as time goes on. */
 record Times(Instant now) {
 
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** "12 s ago", "in 5 min". */
     public String ago(Instant at) {

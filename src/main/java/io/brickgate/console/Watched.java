@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param poll what the last poll did, null before the first
  */
 record Watched(
-        String workspace,
-        @Nullable Instant until,
-        @Nullable PollReport poll,
-        Instant now) {
+        String workspace, @Nullable Instant until, @Nullable PollReport poll, Instant now) {
 
     private static final Duration BEHIND = Duration.ofMinutes(5);
 

@@ -28,13 +28,17 @@ final class DemoReceivers implements Receivers {
                 receiver(
                         "PagerDuty",
                         inbox.pages(),
-                        page -> new Received(page.summary(), page.state(), page.state().equals("resolved"))));
+                        page -> new Received(
+                                page.summary(), page.state(), page.state().equals("resolved"))));
     }
 
     private static Received message(DemoInbox.SlackLine line) {
-        String edited = line.edits() == 0 ? "" : line.edits() == 1 ? ", edited once" : ", edited " + line.edits() + " times";
+        String edited =
+                line.edits() == 0 ? "" : line.edits() == 1 ? ", edited once" : ", edited " + line.edits() + " times";
         return new Received(
-                line.text(), (line.reply() ? "reply in its thread" : "message") + edited, line.text().contains("is resolved"));
+                line.text(),
+                (line.reply() ? "reply in its thread" : "message") + edited,
+                line.text().contains("is resolved"));
     }
 
     private static Received ticket(DemoInbox.TicketLine line) {
@@ -46,6 +50,7 @@ final class DemoReceivers implements Receivers {
     }
 
     private static <T> Receiver receiver(String name, List<T> newest, Function<T, Received> shown) {
-        return new Receiver(name, newest.size(), newest.stream().limit(SHOWN).map(shown).toList());
+        return new Receiver(
+                name, newest.size(), newest.stream().limit(SHOWN).map(shown).toList());
     }
 }
