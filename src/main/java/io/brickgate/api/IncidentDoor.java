@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,8 +73,6 @@ public class IncidentDoor {
 
     private Change once(String id, Actor actor, @Nullable String key, String order, Supplier<Change> act) {
         try {
-            return attempt(id, actor, key, order, act);
-        } catch (DuplicateKeyException lost) {
             return attempt(id, actor, key, order, act);
         } catch (DataAccessException | TransactionException e) {
             throw NotRecorded.because(e);

@@ -64,7 +64,7 @@ final class SlackCard {
     static String text(Notice notice) {
         String evidence = notice.evidence().isEmpty() ? "" : quote(notice.evidence()) + "\n";
         return Words.cap(
-                "%s\n*%s* (%s)\n%s\n%s\n%s<%s|Open in Brickgate>"
+                "%s\n*%s* (%s)\n%s\n%s\n%s<%s|Open in Brickgate> · incident %s"
                         .formatted(
                                 summary(notice),
                                 escape(notice.friendlyState()),
@@ -72,7 +72,8 @@ final class SlackCard {
                                 escape(notice.explanation()),
                                 news(notice),
                                 evidence,
-                                escape(notice.link())),
+                                escape(notice.link()),
+                                notice.incidentId()),
                 MESSAGE);
     }
 

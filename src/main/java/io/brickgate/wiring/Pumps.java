@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component("pumps")
 public class Pumps implements CamelContextConfiguration {
 
+    private static final String QUEUE_OF_ONE = "?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
+
     private final List<String> workspaces;
     private final List<String> channels;
     private final BrickgateSettings settings;
@@ -30,8 +32,8 @@ public class Pumps implements CamelContextConfiguration {
     /** Where a wake-up goes: every pump's own queue of one, so that a busy pump is not woken twice. */
     public List<String> wakeUps() {
         return Stream.concat(
-                        workspaces.stream().map(name -> "seda:act-" + name + "?size=1&discardWhenFull=true"),
-                        channels.stream().map(name -> "seda:notify-" + name + "?size=1&discardWhenFull=true"))
+                        workspaces.stream().map(name -> "seda:act-" + name + QUEUE_OF_ONE),
+                        channels.stream().map(name -> "seda:notify-" + name + QUEUE_OF_ONE))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class ChannelBeans {
 
     @Bean
-    Slack slack(Json json) {
+    Slack slackTalks(Json json) {
         return new Slack(json);
     }
 
@@ -33,6 +33,11 @@ class ChannelBeans {
     @Bean
     Mails mails() {
         return new Mails();
+    }
+
+    @Bean
+    SingleTries singleTries() {
+        return new SingleTries();
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.brickgate.wiring.channels;
 
 import io.brickgate.notifications.DeliveryFault;
-import java.io.IOException;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.ParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -18,23 +20,27 @@ final class MailFaults {
 
     static DeliveryFault of(UndeliveredMail undelivered) {
         DeliveryFault gravest = null;
-        boolean broken = false;
+        String refusal = null;
         for (Throwable cause = undelivered.getCause(); cause != null; cause = cause.getCause()) {
             int code = code(cause);
-            broken |= cause instanceof IOException || code == -1;
             if (code >= 400 && (gravest == null || code >= 500)) {
-                gravest = replied(code, String.valueOf(cause.getMessage()));
+                gravest = replied(code, String.valueOf(cause.getMessage()), undelivered.handedOver());
             }
+            refusal = refusal == null && refused(cause) ? String.valueOf(cause.getMessage()) : refusal;
         }
         if (gravest != null) {
             return gravest;
         }
-        return broken ? unreplied(undelivered.handedOver()) : refused(undelivered);
+        return refusal == null
+                ? unreplied(undelivered.handedOver())
+                : new DeliveryFault(false, false, null, "The mail could not be sent: " + refusal);
     }
 
-    private static DeliveryFault replied(int code, String reply) {
+    /** With 421 a server may close the channel after it has taken the mail. */
+    private static DeliveryFault replied(int code, String reply, boolean handedOver) {
         String words = reply.length() <= WORDS ? reply : reply.substring(0, WORDS);
-        return new DeliveryFault(code < 500, false, null, "The mail server replied " + code + ": " + words);
+        return new DeliveryFault(
+                code < 500, handedOver && code == 421, null, "The mail server replied " + code + ": " + words);
     }
 
     private static DeliveryFault unreplied(boolean handedOver) {
@@ -44,14 +50,15 @@ final class MailFaults {
         return new DeliveryFault(true, handedOver, null, problem);
     }
 
-    /** Such as a server without TLS where TLS is required. */
-    private static DeliveryFault refused(UndeliveredMail undelivered) {
-        Throwable cause = undelivered.getCause();
-        String words = cause == null ? "" : String.valueOf(cause.getMessage());
-        return new DeliveryFault(false, false, null, "The mail could not be sent: " + words);
+    /** Whether no server would take it: no such sign-in, no such address, no TLS where TLS is required. */
+    private static boolean refused(Throwable cause) {
+        return cause instanceof AuthenticationFailedException
+                || cause instanceof ParseException
+                || (cause instanceof SendFailedException && code(cause) == 0)
+                || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required");
     }
 
-    /** The reply's code, -1 where the connection ended instead, 0 where there is none to be found. */
+    /** The reply's code, -1 where the connection ended instead, 0 where none is to be found. */
     private static int code(Throwable cause) {
         if (cause instanceof SMTPSendFailedException failed) {
             return failed.getReturnCode();

@@ -28,11 +28,11 @@ final class ServiceNowFaults {
 
     /** An answer in place of JSON: a sleeping instance's page, a proxy's, half an answer. */
     private static DeliveryFault unread(@Nullable Response response, HttpFaults http) {
-        if (response == null || response.getStatus() < 400) {
+        if (response == null || response.getStatus() < 300) {
             return new DeliveryFault(true, true, null, "ServiceNow's answer could not be read");
         }
         Map<String, String> headers = new HashMap<>();
-        response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
+        response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         return http.answered(response.getStatus(), headers, null);
     }
 

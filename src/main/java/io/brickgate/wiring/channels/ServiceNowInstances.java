@@ -27,16 +27,11 @@ public final class ServiceNowInstances extends ServiceNowComponent {
         this.channels = List.copyOf(channels);
     }
 
-    @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        BusFactory.getDefaultBus().setExtension(ServiceNowInstances::limit, HTTPConduitConfigurer.class);
-    }
-
     /** @param name the channel's name in the configuration */
     @Override
     protected synchronized Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters)
             throws Exception {
+        BusFactory.getDefaultBus().setExtension(ServiceNowInstances::limit, HTTPConduitConfigurer.class);
         setConfiguration(configuration(Channels.named(channels, name)));
         return super.createEndpoint(uri, name, parameters);
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.apache.catalina.Globals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,6 +30,11 @@ class BodyGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (unreadable(request)) {
+            problems.write(
+                    response, Problem.of(400, "invalid_request", "The query cannot be read", "Encode it as UTF-8"));
+            return;
+        }
         if (!HttpMethod.POST.matches(request.getMethod())) {
             chain.doFilter(request, response);
             return;
@@ -44,6 +50,13 @@ class BodyGuard extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);
+    }
+
+    /** Tomcat drops a parameter that it cannot decode; a filter that was asked for must not be lost like that. */
+    private static boolean unreadable(HttpServletRequest request) {
+        return request.getQueryString() != null
+                && request.getParameterMap() != null
+                && request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null;
     }
 
     private static @Nullable Problem problem(HttpServletRequest request) {

@@ -108,6 +108,6 @@ class SecurityWiring {
     }
 
     private static boolean demo(Environment environment) {
-        return environment.getProperty("brickgate.demo.on", Boolean.class, false);
+        return environment.getProperty("brickgate.demo", Boolean.class, false);
     }
 }

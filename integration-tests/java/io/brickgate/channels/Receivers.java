@@ -1,0 +1,192 @@
+package io.brickgate.channels;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brickgate.demo.MailStandIn;
+import io.brickgate.demo.PagerDutyStandIn;
+import io.brickgate.demo.ServiceNowStandIn;
+import io.brickgate.demo.SlackStandIn;
+import io.brickgate.documents.Json;
+import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.ChannelTypes;
+import io.brickgate.notifications.Delivery;
+import io.brickgate.notifications.DeliveryFault;
+import io.brickgate.notifications.Mails;
+import io.brickgate.notifications.PagerDuty;
+import io.brickgate.notifications.ServiceNow;
+import io.brickgate.notifications.Slack;
+import io.brickgate.wiring.channels.DeliveryFaults;
+import io.brickgate.wiring.channels.Envelopes;
+import io.brickgate.wiring.channels.MailServers;
+import io.brickgate.wiring.channels.ServiceNowInstances;
+import io.brickgate.wiring.channels.SingleTries;
+import io.brickgate.wiring.channels.SlackWebhooks;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+
+/** All receivers as stand-ins, a channel to each, and the channels' routes in a Camel context of their own. */
+final class Receivers implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2030-01-02T03:04:05Z");
+
+    final SlackStandIn slack = SlackStandIn.start(0);
+    final PagerDutyStandIn pagerDuty = PagerDutyStandIn.start(0);
+    final ServiceNowStandIn serviceNow = ServiceNowStandIn.start(0);
+    final MailStandIn mail = MailStandIn.start(0);
+    final TokenServiceNow tokenServiceNow = new TokenServiceNow();
+    final List<Channel> channels = List.of(
+            channel("slack", "slack", slackSettings(slack.channel("data-alerts"))),
+            channel("slack-lost", "slack", slackSettings("#nowhere")),
+            channel("slack-named", "slack", slackSettings("#data-alerts")),
+            channel("webhook", "slack", Map.of("webhook-url", slack.webhookUrl())),
+            channel("email", "email", mailSettings("none")),
+            channel("email-tls", "email", mailSettings("starttls")),
+            channel("servicenow", "servicenow", serviceNowSettings(serviceNow.password(), Map.of())),
+            channel("servicenow-oauth", "servicenow", serviceNowSettings(serviceNow.password(), client())),
+            channel("servicenow-token", "servicenow", tokenSettings()),
+            channel("servicenow-wrong", "servicenow", serviceNowSettings("wrong-password", Map.of())),
+            channel(
+                    "pagerduty",
+                    "pagerduty",
+                    Map.of("routing-key", pagerDuty.routingKey(), "events-url", pagerDuty.eventsUrl())),
+            channel(
+                    "pagerduty-wrong",
+                    "pagerduty",
+                    Map.of("routing-key", "wrong-routing-key", "events-url", pagerDuty.eventsUrl())));
+
+    private final DeliveryFaults faults = new DeliveryFaults(channels, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CamelContext camel = new DefaultCamelContext();
+
+    Receivers() throws Exception {
+        Json json = new Json(new ObjectMapper());
+        Map<String, Object> beans = Map.of(
+                "slackTalks", new Slack(json),
+                "pagerDuty", new PagerDuty(json),
+                "serviceNow", new ServiceNow(),
+                "mails", new Mails(),
+                "envelopes", new Envelopes(),
+                "mailServers", new MailServers(),
+                "singleTries", new SingleTries());
+        beans.forEach(camel.getRegistry()::bind);
+        camel.addComponent("slack", new SlackWebhooks(channels));
+        camel.addComponent("servicenow", new ServiceNowInstances(channels));
+        for (String type : List.of("slack", "email", "servicenow", "pagerduty")) {
+            Path file = Path.of("routes/channels/" + type + ".camel.yaml").toAbsolutePath();
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+        }
+        camel.start();
+    }
+
+    Channel channel(String name) {
+        return channels.stream()
+                .filter(channel -> channel.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The receiver's reference. */
+    @Nullable
+    String deliver(Delivery delivery) {
+        Exchange sent = send(delivery, Map.of());
+        if (sent.getException() != null) {
+            throw new AssertionError("Not delivered", sent.getException());
+        }
+        return sent.getMessage().getBody(String.class);
+    }
+
+    /** What the pump is told of a delivery that must go wrong. */
+    DeliveryFault fault(Delivery delivery) {
+        Exception thrown = send(delivery, Map.of()).getException();
+        if (thrown == null) {
+            throw new AssertionError("Delivered: " + delivery);
+        }
+        return faults.read(thrown);
+    }
+
+    Exchange send(Delivery delivery, Map<String, Object> headers) {
+        String route = "direct:channel-" + delivery.channel().type();
+        return camel.createProducerTemplate().request(route, exchange -> {
+            exchange.getIn().setBody(delivery);
+            exchange.getIn().setHeaders(new HashMap<>(headers));
+        });
+    }
+
+    Stream<String> endpoints() {
+        return camel.getEndpoints().stream()
+                .flatMap(endpoint -> Stream.of(endpoint.getEndpointUri(), endpoint.toString()));
+    }
+
+    /** Everything that must not be seen anywhere. */
+    List<String> secrets() {
+        return channels.stream().flatMap(channel -> channel.secrets().stream()).toList();
+    }
+
+    void clearFaults() {
+        Stream.of(slack.faults(), pagerDuty.faults(), serviceNow.faults(), mail.faults())
+                .forEach(io.brickgate.demo.Faults::clear);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        slack.close();
+        pagerDuty.close();
+        serviceNow.close();
+        tokenServiceNow.close();
+        mail.close();
+    }
+
+    private static Channel channel(String name, String type, Map<String, String> settings) {
+        return ChannelTypes.read(name, type, null, settings);
+    }
+
+    private Map<String, String> slackSettings(String channel) {
+        return Map.of("token", slack.token(), "channel", channel, "api-url", slack.apiUrl());
+    }
+
+    private Map<String, String> mailSettings(String tls) {
+        return Map.of(
+                "host",
+                mail.host(),
+                "port",
+                Integer.toString(mail.port()),
+                "tls",
+                tls,
+                "from",
+                "hub@example.org",
+                "to",
+                "ops@example.org, night@example.org");
+    }
+
+    private Map<String, String> tokenSettings() {
+        return Map.of(
+                "url", tokenServiceNow.url(),
+                "username", "hub",
+                "password", "hub-password",
+                "client-id", "hub-client",
+                "client-secret", "hub-client-secret");
+    }
+
+    private Map<String, String> client() {
+        return Map.of("client-id", serviceNow.clientId(), "client-secret", serviceNow.clientSecret());
+    }
+
+    private Map<String, String> serviceNowSettings(String password, Map<String, String> client) {
+        Map<String, String> settings = new HashMap<>(client);
+        settings.put("url", serviceNow.url());
+        settings.put("username", serviceNow.username());
+        settings.put("password", password);
+        return settings;
+    }
+}

@@ -1,0 +1,70 @@
+package io.brickgate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The order of the story is the order of the imports. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.brickgate");
+
+    @Test
+    void everyPackageImportsOnlyWhatItMay() {
+        ApplicationModules.of(Brickgate.class, new ImportOption.DoNotIncludeTests())
+                .verify();
+    }
+
+    @Test
+    void onlyTheWiringAndTheDatabricksClientKnowCamel() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.brickgate.wiring..", "io.brickgate.databricks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theClassifierAndThePolicyArePure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.brickgate.failures..", "io.brickgate.policy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework.jdbc..", "org.springframework.web..", "java.sql..", "org.apache..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyImportsTheDoorsOrTheWiring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.brickgate",
+                        "io.brickgate.api..",
+                        "io.brickgate.console..",
+                        "io.brickgate.cli..",
+                        "io.brickgate.demo..",
+                        "io.brickgate.wiring..",
+                        "io.brickgate.databricks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.brickgate.api..",
+                        "io.brickgate.console..",
+                        "io.brickgate.cli..",
+                        "io.brickgate.demo..",
+                        "io.brickgate.wiring..",
+                        "io.brickgate.databricks..")
+                .check(CLASSES);
+    }
+}
