@@ -152,7 +152,9 @@ class ChannelFaultsIT extends ChannelCase {
         stranger.start();
         try {
             int port = stranger.getSmtps().getPort();
-            assertThat(receivers.fault(notices.first(mailTo(port, "tls"), NoticeKind.OPENED)).unsure())
+            assertThat(receivers
+                            .fault(notices.first(mailTo(port, "tls"), NoticeKind.OPENED))
+                            .unsure())
                     .isFalse();
             assertThat(stranger.getReceivedMessages()).isEmpty();
         } finally {
