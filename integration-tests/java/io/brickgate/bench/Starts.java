@@ -110,7 +110,7 @@ final class Starts {
 
     private void await(Child child, java.util.concurrent.Callable<Boolean> until) {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(4))
+                .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("the hub has ended, see " + folder, () -> !child.alive())
                 .until(until);
