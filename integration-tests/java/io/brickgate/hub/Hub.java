@@ -85,6 +85,10 @@ public final class Hub implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public boolean has(String bean) {
+        return context.containsBean(bean);
+    }
+
     /** An answer of the REST door. */
     public record Reply(int status, JsonNode json, HttpResponse<String> raw) {}
 

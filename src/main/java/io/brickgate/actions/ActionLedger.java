@@ -91,6 +91,16 @@ class ActionLedger {
         return before.stream().map(action -> new Claim(action, holder)).toList();
     }
 
+    /** Ends every lease: their holders are known to be gone. */
+    @Transactional
+    public void release() {
+        Timestamp past = Timestamp.from(clock.instant().minusMillis(1));
+        db.sql("update action set lease_until = ? where state = 'PERFORMING'")
+                .param(past)
+                .update();
+        db.sql("update run_lease set until = ?").param(past).update();
+    }
+
     /**
      * Commits that a call is about to be made.
      *

@@ -39,6 +39,7 @@ public class DemoStart implements EnvironmentPostProcessor, Ordered {
         environment.getPropertySources().addFirst(new MapPropertySource("demo", settings(world, books)));
         application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>) context -> {
             context.getBeanFactory().registerSingleton("demoWorld", world);
+            context.getBeanFactory().registerSingleton("demoReceivers", new DemoReceivers(world));
             context.addApplicationListener(event -> {
                 if (event instanceof org.springframework.context.event.ContextClosedEvent) {
                     world.close();

@@ -113,6 +113,12 @@ public class Outbox {
         }
     }
 
+    /** Takes over what others had in hand: for a hub that knows itself to be alone with its books. */
+    @Transactional
+    public void takeOver() {
+        rows.release(clock.instant());
+    }
+
     /** Takes due notices of a channel into hand, at most one an incident. */
     @Transactional
     public List<Delivery> claim(String channelName) {

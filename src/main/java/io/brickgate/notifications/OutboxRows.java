@@ -127,6 +127,12 @@ class OutboxRows {
                 .list();
     }
 
+    void release(Instant now) {
+        db.sql("update notification set lease_until = ? where state = 'SENDING'")
+                .param(Timestamp.from(now.minusMillis(1)))
+                .update();
+    }
+
     boolean end(long id, String state, @Nullable String problem, Instant now) {
         return db.sql("""
                         update notification set state = ?, last_error = ?, ended_at = ?, lease_until = null, lease_holder = null,

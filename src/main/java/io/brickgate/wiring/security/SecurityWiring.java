@@ -27,7 +27,7 @@ class SecurityWiring {
     private static final String[] ROLES =
             Arrays.stream(Role.values()).map(Enum::name).toArray(String[]::new);
     private static final String[] PAGES = {
-        "/", "/board/**", "/webjars/**", "/css/**", "/js/**", "/img/**", "/favicon.ico", "/error"
+        "/", "/runs/**", "/webjars/**", "/css/**", "/js/**", "/img/**", "/favicon.ico", "/error"
     };
     private static final String[] CONTRACT = {"/api/v1/openapi.json", "/api/v1/docs", "/api/v1/docs/**"};
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
