@@ -24,7 +24,11 @@ class MigrationTest {
         DriverManagerDataSource books = new DriverManagerDataSource(
                 "jdbc:h2:mem:half-" + statements + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
         JdbcClient db = JdbcClient.create(books);
-        Flyway.configure().dataSource(books).locations("classpath:db/none").load().migrate();
+        Flyway.configure()
+                .dataSource(books)
+                .locations("classpath:db/none")
+                .load()
+                .migrate();
         script().subList(0, statements).forEach(sql -> db.sql(sql).update());
 
         Flyway.configure()
@@ -32,7 +36,9 @@ class MigrationTest {
                 .locations("classpath:db/migration/common")
                 .load()
                 .migrate();
-        assertThat(db.sql("select count(*) from idempotency_key").query(Long.class).single())
+        assertThat(db.sql("select count(*) from idempotency_key")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
