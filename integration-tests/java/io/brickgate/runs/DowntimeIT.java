@@ -3,6 +3,9 @@ package io.brickgate.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.brickgate.demo.Ending;
 import io.brickgate.demo.SimulatedWorkspace;
 import io.brickgate.demo.WorldClock;
@@ -11,10 +14,12 @@ import io.brickgate.hub.Hub;
 import io.brickgate.hub.World;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What failed while the hub was down for two hours is found when it is up again, however much it is. */
 class DowntimeIT {
@@ -22,6 +27,7 @@ class DowntimeIT {
     private static final Duration DOWN = Duration.ofHours(2);
     private static final int MANY = 5000;
     private static final Ending CODE = Ending.userCode("KeyError: 'id'", "KeyError: 'id'", null);
+    private static final ListAppender<ILoggingEvent> SAID = new ListAppender<>();
 
     private static SimulatedWorkspace small;
     private static SimulatedWorkspace large;
@@ -66,6 +72,8 @@ class DowntimeIT {
         }
         large.forgetRequests();
         hub = Hub.start(settings);
+        SAID.start();
+        ((Logger) LoggerFactory.getLogger("io.brickgate.poll")).addAppender(SAID);
     }
 
     @AfterAll
@@ -105,6 +113,9 @@ class DowntimeIT {
                         .filter(request -> request.query("page_token") != null))
                 .hasSizeLessThan(pages + 5);
         assertThat(large.requests("runs/get-output")).hasSize(MANY / 100);
+        assertThat(List.copyOf(SAID.list)).as("progress is said").anySatisfy(line -> assertThat(
+                        line.getFormattedMessage())
+                .matches("large: \\d+ runs looked at so far.*"));
         assertThat(large.requests("jobs/get").stream()
                         .filter(request -> request.path().endsWith("jobs/get")))
                 .hasSizeLessThanOrEqualTo(1);
