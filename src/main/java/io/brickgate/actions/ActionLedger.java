@@ -158,7 +158,7 @@ class ActionLedger {
                     .map(RunKey::runId)
                     .toList();
             withdrawn.addAll(db.sql("select * from action where workspace = :workspace and run_id in (:runs)"
-                            + " and state = 'PLANNED' and automatic and sent_at is null for update")
+                            + " and state = 'PLANNED' and automatic and sent_at is null order by id for update")
                     .param("workspace", workspace)
                     .param("runs", ids)
                     .query(rows::read)
