@@ -116,7 +116,7 @@ class RouteBookTest {
             for (String route : text(file).split("(?m)^- ")) {
                 assertThat(route.lines().count())
                         .as(file + ": " + route.lines().skip(1).findFirst().orElse(""))
-                        .isLessThanOrEqualTo(45);
+                        .isLessThanOrEqualTo(50);
             }
         });
     }
