@@ -43,8 +43,8 @@ final class CheckAnswers {
                 .mapToInt(part -> title(part).length())
                 .max()
                 .orElse(0);
-        Stream<String> parts = report.parts().stream()
-                .map(part -> mark(part) + " " + padded(title(part), width) + "  " + part.said());
+        Stream<String> parts =
+                report.parts().stream().map(part -> mark(part) + " " + padded(title(part), width) + "  " + part.said());
         Stream<String> findings = report.findings().stream().flatMap(CheckAnswers::finding);
         return Stream.of(parts, findings, Stream.of("", report.ok() ? "Good." : "Not good."))
                 .flatMap(lines -> lines)
@@ -53,10 +53,7 @@ final class CheckAnswers {
 
     private static Stream<String> finding(Finding finding) {
         return Stream.of(
-                "",
-                finding.level() + " " + finding.key(),
-                "  " + finding.problem(),
-                "  → " + finding.remedy());
+                "", finding.level() + " " + finding.key(), "  " + finding.problem(), "  → " + finding.remedy());
     }
 
     private static String mark(Part part) {

@@ -32,8 +32,7 @@ final class CheckedChannels {
             }
         }
         if (channels.stream().noneMatch(Channel::on)) {
-            inspection.warning(
-                    "brickgate.channels", "no channel is on: nobody is told", "set what one of them needs");
+            inspection.warning("brickgate.channels", "no channel is on: nobody is told", "set what one of them needs");
         }
         return channels;
     }

@@ -34,16 +34,15 @@ final class CheckedPolicy {
     }
 
     /** That the shipped policy names a channel that is off is no mistake of anybody's. */
-    private static void channel(
-            String name, String place, boolean own, List<Channel> channels, Inspection inspection) {
-        Optional<Channel> found = channels.stream()
-                .filter(channel -> channel.name().equals(name))
-                .findFirst();
+    private static void channel(String name, String place, boolean own, List<Channel> channels, Inspection inspection) {
+        Optional<Channel> found =
+                channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
         if (found.isPresent() && found.get().on()) {
             return;
         }
         String problem = found.isPresent()
-                ? "a rule tells channel '" + name + "', which is off: " + found.get().why()
+                ? "a rule tells channel '" + name + "', which is off: "
+                        + found.get().why()
                 : "a rule tells channel '" + name + "', which is not configured";
         String remedy = "configure it under brickgate.channels, or name another";
         if (own) {

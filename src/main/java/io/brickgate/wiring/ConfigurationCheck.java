@@ -77,8 +77,9 @@ public final class ConfigurationCheck {
         }
         UserChecks.missing(settings.security().users())
                 .forEach(role -> inspection.warning(
-                        "brickgate.security.users", "nobody has the role " + role.word(), role.word() + "s are needed"
-                                + " to act; add it to a user's roles"));
+                        "brickgate.security.users",
+                        "nobody has the role " + role.word(),
+                        role.word() + "s are needed" + " to act; add it to a user's roles"));
     }
 
     private void rules() {

@@ -45,7 +45,8 @@ final class Inspection {
 
     /** Every mistake of a document, with its file and line. */
     void mistakes(Kind kind, DocumentFault fault) {
-        part(new Part(kind, "", Mark.BAD, "mistakes in its files: " + fault.mistakes().size()));
+        part(new Part(
+                kind, "", Mark.BAD, "mistakes in its files: " + fault.mistakes().size()));
         fault.mistakes()
                 .forEach(mistake -> findings.add(new Finding(
                         Level.ERROR,
@@ -56,8 +57,7 @@ final class Inspection {
 
     /** The later look says more, but for what is wrong already. */
     private void part(Part part) {
-        parts.merge(
-                part.kind() + part.name(), part, (before, now) -> before.mark() == Mark.BAD ? before : now);
+        parts.merge(part.kind() + part.name(), part, (before, now) -> before.mark() == Mark.BAD ? before : now);
     }
 
     CheckReport report() {

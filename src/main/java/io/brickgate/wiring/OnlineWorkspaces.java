@@ -33,7 +33,10 @@ final class OnlineWorkspaces {
         CamelContext camel = new DefaultCamelContext();
         List<WorkspaceAccess> once = accesses.stream()
                 .map(access -> new WorkspaceAccess(
-                        access.name(), access.host(), access.credentials(), access.limits().withRetries(ONCE)))
+                        access.name(),
+                        access.host(),
+                        access.credentials(),
+                        access.limits().withRetries(ONCE)))
                 .toList();
         try (DatabricksClient client = new DatabricksClient(camel, once, Clock.systemUTC())) {
             camel.start();
@@ -50,7 +53,8 @@ final class OnlineWorkspaces {
             Principal me = client.principal(workspace);
             Iterator<List<Job>> jobs = client.runs().jobs(workspace);
             boolean seesJobs = jobs.hasNext() && !jobs.next().isEmpty();
-            Iterator<List<Run>> runs = client.runs().completed(workspace, Clock.systemUTC().instant().minus(RECENTLY));
+            Iterator<List<Run>> runs = client.runs()
+                    .completed(workspace, Clock.systemUTC().instant().minus(RECENTLY));
             boolean more = runs.hasNext() && !runs.next().isEmpty();
             inspection.good(
                     Kind.WORKSPACE,

@@ -35,9 +35,11 @@ final class ReadSettings {
     static Optional<BrickgateSettings> of(List<String> args, Map<String, String> variables, Inspection inspection) {
         try {
             Binder binder = Binder.get(environment(args, variables));
-            boolean known = bound(binder, new NoUnboundElementsBindHandler(
-                                    BindHandler.DEFAULT, new UnboundElementsSourceFilter()), inspection)
-                            != null;
+            boolean known = bound(
+                            binder,
+                            new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()),
+                            inspection)
+                    != null;
             BrickgateSettings settings = validated(binder, inspection);
             if (settings != null && known) {
                 inspection.good(Kind.CONFIGURATION, "", "every key is known and every value readable");
@@ -56,8 +58,10 @@ final class ReadSettings {
                 .getPropertySources()
                 .replace(name, new SystemEnvironmentPropertySource(name, Map.copyOf((Map<String, ?>) variables)));
         if (!args.isEmpty()) {
-            environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(
-                    CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, args.toArray(String[]::new)));
+            environment
+                    .getPropertySources()
+                    .addFirst(new SimpleCommandLinePropertySource(
+                            CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, args.toArray(String[]::new)));
         }
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment;
@@ -89,7 +93,9 @@ final class ReadSettings {
                 inspection.error(
                         Kind.CONFIGURATION,
                         "",
-                        mark == null ? "configuration file" : "line " + (mark.getLine() + 1) + " of a configuration file",
+                        mark == null
+                                ? "configuration file"
+                                : "line " + (mark.getLine() + 1) + " of a configuration file",
                         "it is no YAML: " + yaml.getProblem(),
                         "write key: value lines, indented with blanks");
                 return;

@@ -88,7 +88,8 @@ class CheckCommandTest {
     void aWrongKeyIsNamedWithItsLineAndTheRightOne() throws IOException {
         configured();
         Path file = file("brickgate:\n  poll:\n    overlop: 5m\n");
-        assertThat(check("--json", "--spring.config.additional-location=" + file)).isEqualTo(1);
+        assertThat(check("--json", "--spring.config.additional-location=" + file))
+                .isEqualTo(1);
         JsonNode finding = json().at("/findings/0");
         assertThat(finding.path("key").asText()).isEqualTo("brickgate.poll.overlop");
         assertThat(finding.path("problem").asText()).contains("own.yaml:3");
@@ -141,8 +142,7 @@ class CheckCommandTest {
                     verdict: SHOUT
                 """);
         assertThat(check("--json", "--brickgate.policy=" + policy)).isEqualTo(1);
-        assertThat(json().path("findings").findValuesAsText("key"))
-                .contains(policy.resolve("a.yaml") + ":4");
+        assertThat(json().path("findings").findValuesAsText("key")).contains(policy.resolve("a.yaml") + ":4");
     }
 
     @Test

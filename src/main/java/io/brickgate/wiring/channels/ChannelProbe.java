@@ -94,9 +94,11 @@ public final class ChannelProbe {
                 .header("Authorization", login)
                 .header("Accept", "application/json"));
         return switch (answer.statusCode()) {
-            case 200 -> json(answer.body()).has("result")
-                    ? new Welcome("on; table " + table + " can be read")
-                    : new Refused("the answer is not a table's", "check the URL; a sleeping instance answers so, too");
+            case 200 ->
+                json(answer.body()).has("result")
+                        ? new Welcome("on; table " + table + " can be read")
+                        : new Refused(
+                                "the answer is not a table's", "check the URL; a sleeping instance answers so, too");
             case 401 -> new Refused("ServiceNow refuses user or password", "check them");
             case 403 -> new Refused("the user may not read table " + table, "give the user the role itil");
             case 404 -> new Refused("there is no table " + table, "check the setting table");
@@ -136,7 +138,8 @@ public final class ChannelProbe {
             return new Refused("the mail server refuses user or password", "check them");
         } catch (MessagingException e) {
             return new Refused(
-                    "the mail server cannot be reached as configured", "check host, port and tls (none, starttls, tls)");
+                    "the mail server cannot be reached as configured",
+                    "check host, port and tls (none, starttls, tls)");
         }
     }
 

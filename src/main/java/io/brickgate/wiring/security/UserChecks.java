@@ -50,8 +50,8 @@ public final class UserChecks {
     /** The roles without which nobody could act, and that nobody has. */
     public static List<Role> missing(List<User> users) {
         return Stream.of(Role.OPERATOR)
-                .filter(role ->
-                        !users.isEmpty() && users.stream().noneMatch(user -> user.roles().contains(role)))
+                .filter(role -> !users.isEmpty()
+                        && users.stream().noneMatch(user -> user.roles().contains(role)))
                 .toList();
     }
 
