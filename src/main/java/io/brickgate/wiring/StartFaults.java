@@ -21,7 +21,9 @@ public class StartFaults implements FailureAnalyzer, Ordered {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        List<Finding> wrong = SettingFaults.of(failure);
+        List<Finding> wrong = SettingFaults.of(failure).stream()
+                .filter(finding -> finding.key().startsWith("brickgate"))
+                .toList();
         if (!wrong.isEmpty()) {
             return settings(wrong, failure);
         }
