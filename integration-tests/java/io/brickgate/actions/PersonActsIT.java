@@ -101,6 +101,26 @@ class PersonActsIT {
     }
 
     @Test
+    void whatEndedUncertainAPersonMayRetry() {
+        long job = scene.job("uncertain").add();
+        long run = scene.ended(job, Scene.CODE);
+        scene.world
+                .workspace
+                .faults()
+                .on("/run-now")
+                .when(Scene.about("job_id", job))
+                .times(1)
+                .with(Fault.lostReply());
+        assertThat(retry(run).status()).isEqualTo(202);
+        scene.world.workspace.permission(job, "CAN_VIEW");
+        assertThat(scene.awaitAction(run, ActionState.UNCERTAIN).outcome()).contains("look at the job's runs");
+        scene.world.workspace.permission(job, "CAN_MANAGE_RUN");
+        assertThat(retry(run).status()).isEqualTo(200);
+        assertThat(retry(run).status()).isEqualTo(409);
+        assertThat(scene.world.workspace.runsOf(job)).hasSize(3);
+    }
+
+    @Test
     void aCancelIsRequestedUntilTheRunIsSeenToHaveEnded() {
         scene.world.workspace.cancelsTake(Duration.ofSeconds(4));
         long run = scene.world

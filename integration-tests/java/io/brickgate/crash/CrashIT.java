@@ -26,21 +26,10 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
     private static final int KILLS = Integer.getInteger("brickgate.crash.kills", 26);
-    /** A life at most; on PostgreSQL the cluster takes some seconds to miss a node that held the poll's trigger. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
-
-    private static final List<String> WORK = List.of(
-            "/run-now",
-            "/run-now",
-            "/runs/repair",
-            "/runs/repair",
-            "/runs/list",
-            "/runs/get",
-            "/v2/enqueue",
-            "/v2/enqueue",
-            "/table/incident",
-            "/table/incident",
-            "chat.");
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final List<String> POLL = List.of("/runs/list", "/runs/get");
+    private static final List<String> ACT = List.of("/run-now", "/runs/repair");
+    private static final List<String> NOTIFY = List.of("/v2/enqueue", "/table/incident", "chat.");
 
     private final long seed = Long.getLong("brickgate.crash.seed", System.nanoTime());
     private final Random die = new Random(seed);
@@ -68,7 +57,7 @@ class CrashIT {
             allWell(world);
             try (Hub hub = Hub.start(settings)) {
                 Reckoning reckoning = new Reckoning(hub.books(), world, trouble);
-                await().atMost(Duration.ofSeconds(150))
+                await().atMost(Duration.ofMinutes(5))
                         .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(reckoning::quiet);
                 reckoning.check();
@@ -134,7 +123,7 @@ class CrashIT {
     }
 
     private static void awaitStart(HubProcess hub) {
-        await().atMost(Duration.ofSeconds(90)).until(() -> hub.ready() || !hub.alive());
+        await().atMost(Duration.ofMinutes(5)).until(() -> hub.ready() || !hub.alive());
         assertThat(hub.alive()).as("the hub started, see target/crash").isTrue();
     }
 
@@ -148,12 +137,9 @@ class CrashIT {
                 return;
             }
             awaitStart(hub);
-            boolean any = number % 6 == 1;
-            if (!any) {
-                ambush.set(WORK.get(die.nextInt(WORK.size())), Duration.ofMillis(die.nextInt(4) * 4L), hub::kill);
-            }
+            Duration most = lieInWait(number, hub, ambush);
             trouble.start();
-            carryOn(hub, trouble, any ? Duration.ofMillis(die.nextInt(4000)) : PATIENCE);
+            carryOn(hub, trouble, most);
             ambushed += hub.alive() ? 0 : 1;
         } finally {
             ambush.lift();
@@ -161,10 +147,24 @@ class CrashIT {
         }
     }
 
+    /** Returns how long the hub may live if nothing comes between. On PostgreSQL a dead node's poll is taken over late. */
+    private Duration lieInWait(int number, HubProcess hub, Ambush ambush) {
+        Duration later = Duration.ofMillis(die.nextInt(4) * 4L);
+        switch (number % 6) {
+            case 1 -> ambush.set(POLL, die.nextInt(12), later, hub::kill);
+            case 2, 3 -> ambush.set(ACT, die.nextInt(2), later, hub::kill);
+            case 4 -> ambush.set(NOTIFY, die.nextInt(8), later, hub::kill);
+            default -> {
+                return Duration.ofMillis(die.nextInt(Books.onPostgres() ? 15_000 : 4_000));
+            }
+        }
+        return PATIENCE;
+    }
+
     /** Lets the hub work for a while, with a hint now and then, unless it is killed before. */
     private void carryOn(HubProcess hub, Trouble trouble, Duration most) throws InterruptedException {
         Instant end = Instant.now().plus(most);
-        while (Instant.now().isBefore(end) && !hub.endsWithin(Duration.ofMillis(300))) {
+        while (Instant.now().isBefore(end) && !hub.endsWithin(Duration.ofMillis(250))) {
             List<Trouble.Expected> started = trouble.started();
             int recent = Math.min(started.size(), 6);
             hub.hint(started.get(started.size() - 1 - die.nextInt(recent)).run());

@@ -62,7 +62,13 @@ final class Reckoning {
                 .containsExactlyInAnyOrderElementsOf(all);
         assertThat(world.serviceNow.records())
                 .allSatisfy(record -> assertThat(record.workNotes()).doesNotHaveDuplicates());
-        assertThat(world.slack.messages()).hasSize(all.size());
+        assertThat(world.slack.messages())
+                .filteredOn(message -> message.threadTs() == null)
+                .hasSize(all.size());
+        assertThat(world.slack.messages())
+                .filteredOn(message -> message.threadTs() != null)
+                .extracting(message -> message.threadTs() + message.text())
+                .doesNotHaveDuplicates();
     }
 
     private void closed() {

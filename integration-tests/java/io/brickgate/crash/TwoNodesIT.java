@@ -64,11 +64,11 @@ class TwoNodesIT {
     }
 
     private static void awaitStart(HubProcess hub) {
-        await().atMost(Duration.ofSeconds(90)).until(hub::ready);
+        await().atMost(Duration.ofMinutes(5)).until(hub::ready);
     }
 
     private static void awaitQuiet(Reckoning reckoning) {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(reckoning::quiet);
         reckoning.check();

@@ -172,6 +172,13 @@ class ActionLedger {
         return withdrawn;
     }
 
+    /** Lets go of the effect where nobody knows whether it has happened: whoever asks now has been told so. */
+    void freeUncertain(Action action) {
+        db.sql("update action set slot = null where slot = ? and state = 'UNCERTAIN'")
+                .param(slot(action))
+                .update();
+    }
+
     Optional<Action> find(String id) {
         return db.sql("select * from action where id = ?")
                 .param(id)
