@@ -1,14 +1,11 @@
 package io.brickgate.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.brickgate.documents.Digest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,17 +32,7 @@ public class IdempotencyKeys {
 
     /** A digest (64 characters) of what makes two orders the same: method, path, body. */
     public static String fingerprint(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of(List.of(parts));
     }
 
     /**
@@ -72,18 +59,15 @@ public class IdempotencyKeys {
     /**
      * Remembers what the order led to, within the caller's transaction.
      *
-     * @throws DuplicateKeyException where another request has remembered the key meanwhile: the caller's transaction
-     *     must not go on, and {@link #subjectOf} then gives the winner's subject
+     * @return false where another request has remembered the key meanwhile; {@link #subjectOf} then gives its subject
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remember(Actor actor, String key, String fingerprint, String subject) {
-        int inserted = db.sql("insert into idempotency_key (actor, idem_key, fingerprint, subject, created_at)"
-                        + " values (?, ?, ?, ?, ?) on conflict do nothing")
-                .params(actor.name(), checked(key), fingerprint, subject, Timestamp.from(clock.instant()))
-                .update();
-        if (inserted == 0) {
-            throw new DuplicateKeyException("another request came first under this Idempotency-Key");
-        }
+    public boolean remember(Actor actor, String key, String fingerprint, String subject) {
+        return db.sql("insert into idempotency_key (actor, idem_key, fingerprint, subject, created_at)"
+                                + " values (?, ?, ?, ?, ?) on conflict do nothing")
+                        .params(actor.name(), checked(key), fingerprint, subject, Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
     }
 
     /**

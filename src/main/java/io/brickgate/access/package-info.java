@@ -1,6 +1,6 @@
 /** Who acts: people, their roles, and the hub itself. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"documents"})
 package io.brickgate.access;
 
 import org.jspecify.annotations.NullMarked;

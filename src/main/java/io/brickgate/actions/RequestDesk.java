@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,6 +48,7 @@ public class RequestDesk {
      * Takes a request on. The same idempotency key and request give the same action, once.
      *
      * @return the action in hand, to be performed now; an empty claim where it has been asked for before
+     * @throws DuplicateKeyException where the same key was used at the same moment: asked again, it gives the other's action
      * @throws Refusal where it is not allowed or makes no sense; that is on record
      */
     public Claim request(ActionRequest request, Actor actor, @Nullable String idempotencyKey) {
@@ -60,8 +62,8 @@ public class RequestDesk {
         Claim claim = transaction.execute(status -> {
             Claim taken = ledger.take(action).orElseGet(() -> instead(action, actor));
             audit.record(ActionDesk.event(actor, "action.requested", action, Map.of()));
-            if (idempotencyKey != null) {
-                keys.remember(actor, idempotencyKey, fingerprint, action.id());
+            if (idempotencyKey != null && !keys.remember(actor, idempotencyKey, fingerprint, action.id())) {
+                throw new DuplicateKeyException("another request came first under this Idempotency-Key");
             }
             return taken;
         });
@@ -91,12 +93,13 @@ public class RequestDesk {
         }
     }
 
-    /** A person takes over a retry that the policy has planned and nobody has begun. */
+    /** A person takes over a retry that the policy has planned and nobody has begun, or that ended nobody knows how. */
     private Claim instead(Action action, Actor actor) {
         List<Action> withdrawn = ledger.withdraw(List.of(action.run()), "taken over by " + actor.name());
         audit.record(withdrawn.stream()
                 .map(old -> ActionDesk.event(actor, "action.withdrawn", old, Map.of("why", "taken over")))
                 .toList());
+        ledger.freeUncertain(action);
         return ledger.take(action).orElseThrow(() -> taken(action));
     }
 

@@ -1,7 +1,10 @@
 package io.brickgate.wiring;
 
+import io.brickgate.actions.ActionDesk;
 import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.Outbox;
 import io.brickgate.runs.RunSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,11 +20,25 @@ import org.springframework.stereotype.Component;
 @Component("pumps")
 public class Pumps implements CamelContextConfiguration {
 
+    private static final String QUEUE_OF_ONE = "?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
+
     private final List<String> workspaces;
     private final List<String> channels;
+    private final ActionDesk actions;
+    private final Outbox outbox;
+    private final OrphanTriggers orphans;
     private final BrickgateSettings settings;
 
-    Pumps(RunSource source, List<Channel> channels, BrickgateSettings settings) {
+    Pumps(
+            RunSource source,
+            List<Channel> channels,
+            ActionDesk actions,
+            Outbox outbox,
+            OrphanTriggers orphans,
+            BrickgateSettings settings) {
+        this.orphans = orphans;
+        this.actions = actions;
+        this.outbox = outbox;
         this.workspaces = source.workspaces();
         this.channels = channels.stream().filter(Channel::on).map(Channel::name).toList();
         this.settings = settings;
@@ -30,18 +47,23 @@ public class Pumps implements CamelContextConfiguration {
     /** Where a wake-up goes: every pump's own queue of one, so that a busy pump is not woken twice. */
     public List<String> wakeUps() {
         return Stream.concat(
-                        workspaces.stream().map(name -> "seda:act-" + name + "?size=1&discardWhenFull=true"),
-                        channels.stream().map(name -> "seda:notify-" + name + "?size=1&discardWhenFull=true"))
+                        workspaces.stream().map(name -> "seda:act-" + name + QUEUE_OF_ONE),
+                        channels.stream().map(name -> "seda:notify-" + name + QUEUE_OF_ONE))
                 .toList();
     }
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        // the templates are not loaded yet
+        // the embedded database belongs to one process: what a killed one had in hand is free
+        if (!DatabaseWiring.shared(settings)) {
+            actions.takeOver();
+            outbox.takeOver();
+        }
     }
 
     @Override
     public void afterApplicationStart(CamelContext camel) {
+        orphans.remove();
         for (String workspace : workspaces) {
             start(camel, "poll", workspace, Map.of("cron", settings.poll().cron()));
             start(
@@ -69,7 +91,7 @@ public class Pumps implements CamelContextConfiguration {
         route.add();
     }
 
-    private static String millis(java.time.Duration every) {
+    private static String millis(Duration every) {
         return String.valueOf(every.toMillis());
     }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -55,7 +54,7 @@ class IdempotencyKeysTest {
     @Test
     void theSecondToRememberLoses() {
         keys.remember(OP, "k", "f", "action-1");
-        assertThatThrownBy(() -> keys.remember(OP, "k", "f", "action-2")).isInstanceOf(DuplicateKeyException.class);
+        assertThat(keys.remember(OP, "k", "f", "action-2")).isFalse();
         assertThat(keys.subjectOf(OP, "k", "f")).contains("action-1");
     }
 
