@@ -205,8 +205,8 @@ class EndedRunIT {
     private long failing(String job) {
         return workspace
                 .run(workspace.job(job, Map.of()))
-                .startedAgo(Duration.ofDays(2))
-                .endsAfter(Duration.ofDays(2).plusSeconds(1))
+                .startedAgo(Duration.ofMinutes(5))
+                .endsAfter(Duration.ofMinutes(5).plusSeconds(1))
                 .ends(Ending.userCode("KeyError: 'id'", "KeyError: 'id'", null))
                 .start();
     }

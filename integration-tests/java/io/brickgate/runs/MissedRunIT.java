@@ -56,11 +56,12 @@ class MissedRunIT {
                     workspace
                             .run(workspace.job("orders_" + name, Map.of()))
                             .startedAgo(Duration.ofDays(1))
-                            .endsAfter(Duration.ofDays(1).plusSeconds(3))
-                            .ends(CODE)
+                            .neverEnds()
                             .start());
         });
         going.forEach((name, run) ->
+                await().atMost(SOON).until(() -> watched.seen(name, run).open()));
+        failing.forEach((name, run) ->
                 await().atMost(SOON).until(() -> watched.seen(name, run).open()));
         troubles.forEach((name, fault) -> watched.workspace(name)
                 .faults()
@@ -68,6 +69,7 @@ class MissedRunIT {
                 .lasting(Duration.ofSeconds(4))
                 .with(fault));
         Map<String, Long> within = new LinkedHashMap<>();
+        failing.forEach((name, run) -> watched.workspace(name).setState(run, CODE.run()));
         troubles.keySet().forEach(name -> within.put(name, failedJustNow(watched.workspace(name))));
 
         failing.forEach((name, run) -> awaitOneFailure(name, run, Duration.ofSeconds(90)));
@@ -164,8 +166,8 @@ class MissedRunIT {
         long job = workspace.job("poisoned", Map.of());
         long poisoned = workspace
                 .run(job)
-                .startedAgo(Duration.ofDays(1))
-                .endsAfter(Duration.ofDays(1).plusSeconds(2))
+                .startedAgo(Duration.ofMinutes(5))
+                .endsAfter(Duration.ofMinutes(5).plusSeconds(2))
                 .ends(CODE)
                 .start();
         workspace
@@ -177,8 +179,8 @@ class MissedRunIT {
         for (int i = 0; i < 5; i++) {
             others.add(workspace
                     .run(workspace.job("neighbour_" + i, Map.of()))
-                    .startedAgo(Duration.ofDays(1))
-                    .endsAfter(Duration.ofDays(1).plusSeconds(2))
+                    .startedAgo(Duration.ofMinutes(5))
+                    .endsAfter(Duration.ofMinutes(5).plusSeconds(2))
                     .ends(CODE)
                     .start());
         }

@@ -10,7 +10,6 @@ import io.brickgate.failures.Symptoms;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,9 +75,8 @@ public class ClassifierDoor {
         if (keys.subjectOf(actor, key, fingerprint).isPresent()) {
             return;
         }
-        try {
-            transaction.executeWithoutResult(status -> keys.remember(actor, key, fingerprint, "classify"));
-        } catch (DuplicateKeyException lost) {
+        Boolean first = transaction.execute(status -> keys.remember(actor, key, fingerprint, "classify"));
+        if (!Boolean.TRUE.equals(first)) {
             keys.subjectOf(actor, key, fingerprint);
         }
     }

@@ -4,9 +4,12 @@ import io.brickgate.access.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** Where a page ended: the moment and id of its last row. Opaque to callers. */
 record Cursor(Instant at, String id) {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{1,36}");
 
     /** Before every row of a list whose newest comes first. */
     static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
@@ -21,10 +24,20 @@ record Cursor(Instant at, String id) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');
-            return new Cursor(Instant.ofEpochMilli(Long.parseLong(plain.substring(0, bar))), plain.substring(bar + 1));
+            Cursor cursor =
+                    new Cursor(Instant.ofEpochMilli(Long.parseLong(plain.substring(0, bar))), plain.substring(bar + 1));
+            if (cursor.possible()) {
+                return cursor;
+            }
         } catch (RuntimeException e) {
-            throw bad();
+            // refused below
         }
+        throw bad();
+    }
+
+    /** Whether a database can take it: an id of ours or Databricks', at a time that calendars know. */
+    private boolean possible() {
+        return ID.matcher(id).matches() && !at.isBefore(Instant.EPOCH) && at.isBefore(START.at);
     }
 
     /** The id as a number. */

@@ -7,12 +7,14 @@ import io.brickgate.api.Orders.IncidentOrder;
 import io.brickgate.incidents.IncidentDesk;
 import io.brickgate.incidents.IncidentDesk.Change;
 import io.brickgate.incidents.IncidentState;
+import io.brickgate.notifications.Outbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,11 +26,18 @@ public class IncidentDoor {
     private final IncidentDesk desk;
     private final IncidentRows rows;
     private final IdempotencyKeys keys;
+    private final Outbox outbox;
     private final TransactionTemplate transaction;
 
-    IncidentDoor(IncidentDesk desk, IncidentRows rows, IdempotencyKeys keys, TransactionTemplate transaction) {
+    IncidentDoor(
+            IncidentDesk desk,
+            IncidentRows rows,
+            IdempotencyKeys keys,
+            Outbox outbox,
+            TransactionTemplate transaction) {
         this.desk = desk;
         this.rows = rows;
+        this.outbox = outbox;
         this.keys = keys;
         this.transaction = transaction;
     }
@@ -58,38 +67,48 @@ public class IncidentDoor {
         return Answer.ok(new IncidentView(incident, rows.failedRuns(id), rows.told(id), may(incident, actor)));
     }
 
-    /** Says that somebody is at it. */
-    public Change acknowledge(String incidentId, Actor actor, @Nullable String key) {
+    /** Says that somebody is at it, and queues word of it in the same transaction. */
+    public Change acknowledge(String incidentId, IncidentOrder order, Actor actor, @Nullable String key) {
         String id = Asked.uuid("incident_id", incidentId);
-        return once(id, actor, key, "acknowledge", () -> desk.acknowledge(id, actor));
+        String same = "acknowledge|" + Asked.text(order.reason()).orElse("");
+        return recorded(id, actor, key, same, () -> desk.acknowledge(id, actor));
     }
 
-    /** Says that it is over. */
+    /** Says that it is over, and queues word of it in the same transaction. */
     public Change resolve(String incidentId, IncidentOrder order, Actor actor, @Nullable String key) {
         String id = Asked.uuid("incident_id", incidentId);
         String reason = Asked.text(order.reason()).orElse("resolved by " + actor.name());
-        return once(id, actor, key, "resolve|" + reason, () -> desk.resolve(id, actor, reason));
+        return recorded(id, actor, key, "resolve|" + reason, () -> desk.resolve(id, actor, reason));
     }
 
-    private Change once(String id, Actor actor, @Nullable String key, String order, Supplier<Change> act) {
+    private Change recorded(String id, Actor actor, @Nullable String key, String order, Supplier<Change> act) {
         try {
-            return attempt(id, actor, key, order, act);
+            return once(id, actor, key, order, act);
         } catch (DataAccessException | TransactionException e) {
             throw NotRecorded.because(e);
         }
     }
 
-    private Change attempt(String id, Actor actor, @Nullable String key, String order, Supplier<Change> act) {
-        if (key == null) {
-            return act.get();
+    /** Of simultaneous orders under one key the loser is told what became of the winner's. */
+    private Change once(String id, Actor actor, @Nullable String key, String order, Supplier<Change> act) {
+        try {
+            return attempt(id, actor, key, order, act);
+        } catch (DuplicateKeyException lost) {
+            return attempt(id, actor, key, order, act);
         }
+    }
+
+    private Change attempt(String id, Actor actor, @Nullable String key, String order, Supplier<Change> act) {
         String fingerprint = IdempotencyKeys.fingerprint("incident", id, order);
-        if (keys.subjectOf(actor, key, fingerprint).isPresent()) {
+        if (key != null && keys.subjectOf(actor, key, fingerprint).isPresent()) {
             return new Change(desk.find(id).orElseThrow(), false);
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             Change change = act.get();
-            keys.remember(actor, key, fingerprint, id);
+            outbox.changed(change);
+            if (key != null && !keys.remember(actor, key, fingerprint, id)) {
+                throw new DuplicateKeyException("another order came first under this Idempotency-Key");
+            }
             return change;
         }));
     }

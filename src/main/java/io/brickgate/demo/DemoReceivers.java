@@ -36,7 +36,7 @@ final class DemoReceivers implements Receivers {
         String edited =
                 line.edits() == 0 ? "" : line.edits() == 1 ? ", edited once" : ", edited " + line.edits() + " times";
         return new Received(
-                line.text(),
+                line.text().replace("*", ""),
                 (line.reply() ? "reply in its thread" : "message") + edited,
                 line.text().contains("is resolved"));
     }

@@ -22,8 +22,6 @@ import org.springframework.core.env.MapPropertySource;
  */
 public class DemoStart implements EnvironmentPostProcessor, Ordered {
 
-    private static final String ON = "brickgate.demo";
-
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE - 10;
@@ -66,7 +64,6 @@ public class DemoStart implements EnvironmentPostProcessor, Ordered {
 
     private static Map<String, Object> settings(DemoWorld world, Path books) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ON, "true");
         settings.put("brickgate.data-dir", books.toString());
         settings.put("brickgate.db.url", "");
         settings.put("brickgate.poll.cron", "0/3 * * * * ?");

@@ -8,12 +8,25 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
 
 /** Says in one place why the hub does not start, and what would be right, instead of a stack trace. */
-public class StartFaults implements FailureAnalyzer {
+public class StartFaults implements FailureAnalyzer, Ordered {
+
+    /** Before Spring's own analyzers, which quote the values of settings. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        List<Finding> wrong = SettingFaults.of(failure).stream()
+                .filter(finding -> finding.key().startsWith("brickgate"))
+                .toList();
+        if (!wrong.isEmpty()) {
+            return settings(wrong, failure);
+        }
         for (Throwable cause : causes(failure)) {
             if (cause instanceof DocumentFault fault) {
                 return documents(fault);
@@ -34,6 +47,15 @@ public class StartFaults implements FailureAnalyzer {
             }
         }
         return null;
+    }
+
+    private static FailureAnalysis settings(List<Finding> wrong, Throwable failure) {
+        return new FailureAnalysis(
+                wrong.stream()
+                        .map(it -> it.key() + ": " + it.problem() + " [" + it.remedy() + "]")
+                        .collect(Collectors.joining("\n")),
+                "Correct the settings above; what would be right stands in brackets.",
+                failure);
     }
 
     private static FailureAnalysis documents(DocumentFault fault) {

@@ -6,7 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.catalina.Globals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -20,6 +21,8 @@ class BodyGuard extends OncePerRequestFilter {
 
     /** A driver log fits; more than that is not kept in memory. */
     static final int LIMIT = 1024 * 1024;
+
+    private static final Pattern JSON = Pattern.compile("(?i)application/json *(;|$)");
 
     private final ProblemWriter problems;
 
@@ -49,14 +52,25 @@ class BodyGuard extends OncePerRequestFilter {
             problems.write(response, tooLarge());
             return;
         }
+        if (body.length > 0 && request.getContentType() == null) {
+            problems.write(response, notJson());
+            return;
+        }
         chain.doFilter(new ReadRequest(request, body), response);
     }
 
-    /** Tomcat drops a parameter that it cannot decode; a filter that was asked for must not be lost like that. */
+    /**
+     * Tomcat drops a parameter that it cannot decode; a filter that was asked for must not be lost like that. No database
+     * takes a NUL.
+     */
     private static boolean unreadable(HttpServletRequest request) {
-        return request.getQueryString() != null
-                && request.getParameterMap() != null
-                && request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null;
+        if (request.getQueryString() == null) {
+            return false;
+        }
+        boolean nul = request.getParameterMap().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(value -> value.indexOf('\0') >= 0);
+        return nul || request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null;
     }
 
     private static @Nullable Problem problem(HttpServletRequest request) {
@@ -68,14 +82,16 @@ class BodyGuard extends OncePerRequestFilter {
             return tooLarge();
         }
         String type = request.getContentType();
-        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            return Problem.of(
-                    415,
-                    "unsupported_media_type",
-                    "The body must be JSON",
-                    "Content-Type: application/json (curl -H 'Content-Type: application/json')");
-        }
-        return null;
+        return type == null || JSON.matcher(type).lookingAt() ? null : notJson();
+    }
+
+    /** Also where nothing is said: so writes a page of another site that wants no questions asked by the browser. */
+    private static Problem notJson() {
+        return Problem.of(
+                415,
+                "unsupported_media_type",
+                "The body must be JSON",
+                "Content-Type: application/json (curl -H 'Content-Type: application/json')");
     }
 
     private static Problem tooLarge() {

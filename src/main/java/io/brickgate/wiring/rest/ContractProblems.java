@@ -27,12 +27,16 @@ final class ContractProblems {
             return Problem.of(415, "unsupported_media_type", detail, "Content-Type: application/json");
         }
         if (any(errors, "validation.request.body.schema.invalidJson")) {
-            return Problem.of(400, "malformed_json", "The body is no JSON", HINT);
+            return malformed();
         }
         if (any(errors, "validation.request.body")) {
             return Problem.of(422, "invalid_body", detail, HINT);
         }
         return Problem.of(400, "invalid_request", detail, HINT);
+    }
+
+    static Problem malformed() {
+        return Problem.of(400, "malformed_json", "The body is not one JSON value, each name given once", HINT);
     }
 
     private static String said(ValidationReport.Message message) {

@@ -4,6 +4,11 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.brickgate.api.Problem;
 import io.brickgate.documents.Json;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -23,6 +28,10 @@ import org.springframework.stereotype.Component;
 class ContractValidator implements RestClientRequestValidator {
 
     private static final String BASE = "/api/v1";
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Map<OpenAPI, OpenApiInteractionValidator> validators = new ConcurrentHashMap<>();
     private final Json json;
@@ -37,10 +46,13 @@ class ContractValidator implements RestClientRequestValidator {
         if (contract == null) {
             return null;
         }
+        if (!wellFormed(MessageHelper.extractBodyAsString(exchange.getMessage()))) {
+            return refused(exchange.getMessage(), ContractProblems.malformed());
+        }
         ValidationReport report = validators
                 .computeIfAbsent(contract, ContractValidator::validator)
                 .validateRequest(request(exchange.getMessage()));
-        return report.hasErrors() ? refused(exchange.getMessage(), report) : null;
+        return report.hasErrors() ? refused(exchange.getMessage(), ContractProblems.of(report.getMessages())) : null;
     }
 
     private static OpenApiInteractionValidator validator(OpenAPI contract) {
@@ -76,8 +88,16 @@ class ContractValidator implements RestClientRequestValidator {
         return request.build();
     }
 
-    private ValidationError refused(Message message, ValidationReport report) {
-        Problem problem = ContractProblems.of(report.getMessages());
+    /** One JSON value that says everything once; what reads it next might else read another than was checked. */
+    private static boolean wellFormed(@Nullable String body) {
+        try {
+            return body == null || body.isEmpty() || !STRICT.readTree(body).isMissingNode();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private ValidationError refused(Message message, Problem problem) {
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, Problem.TYPE);
         return new ValidationError(problem.status(), json.write(problem));

@@ -10,11 +10,13 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
 /** Tells those who are turned away why, in the form of all problems. */
 @Component
-class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final ProblemWriter problems;
 
@@ -46,5 +48,18 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         problems.write(response, Problem.of(403, "denied", "This is not allowed", "Ask an admin for the role"));
+    }
+
+    /** An address or method written in a way that could mean more than one thing. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException why)
+            throws IOException {
+        problems.write(
+                response,
+                Problem.of(
+                        400,
+                        "invalid_request",
+                        "The request is written in a way that is not taken",
+                        "Write the address as GET /api/v1/openapi.json has it"));
     }
 }

@@ -1,0 +1,180 @@
+package io.brickgate.rest;
+
+import static io.brickgate.rest.Gate.get;
+import static io.brickgate.rest.Gate.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brickgate.demo.Ending;
+import io.brickgate.rest.Contract.Operation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each role may do what the contract says, and nothing else. */
+class RoleMatrixIT {
+
+    private static final List<String> ROLES = List.of("viewer", "operator", "approver", "auditor", "admin");
+
+    /** The one role that an operation asks for; what is not named here, every role may. */
+    private static final Map<String, String> ONLY = Map.of(
+            "runJob", "operator",
+            "retryRun", "operator",
+            "cancelRun", "operator",
+            "acknowledgeIncident", "operator",
+            "resolveIncident", "operator",
+            "listAudit", "auditor");
+
+    /** What those are answered who may, where it is not 200: these runs' states do not allow it. */
+    private static final Map<String, Integer> OTHERWISE = Map.of("retryRun", 409, "cancelRun", 409);
+
+    private static final Map<String, String> BODIES = Map.of(
+            "runJob", "{\"reason\":\"matrix\"}",
+            "retryRun", "{\"reason\":\"matrix\"}",
+            "cancelRun", "{\"reason\":\"matrix\"}",
+            "acknowledgeIncident", "{}",
+            "resolveIncident", "{}",
+            "nameCause", "{\"state_message\":\"x\"}");
+
+    private static final Map<String, String> IDS = new HashMap<>();
+
+    @BeforeAll
+    static void something() {
+        long job = Gate.job("matrix");
+        long succeeded = Gate.ended(Gate.job("matrix_well"), Ending.success());
+        long failed = Gate.ended(job, Gate.defect());
+        String action = post("/api/v1/jobs/" + job + "/run")
+                .as("operator")
+                .json("{\"reason\":\"an action to look at\"}")
+                .send()
+                .json()
+                .at("/action/id")
+                .asText();
+        IDS.put("{job_id}", String.valueOf(job));
+        IDS.put("{run_id}", String.valueOf(failed));
+        IDS.put("{succeeded}", String.valueOf(succeeded));
+        IDS.put("{incident_id}", Gate.incidentOf(failed));
+        IDS.put("{action_id}", action);
+    }
+
+    static Stream<Arguments> cells() {
+        return Contract.operations().stream()
+                .flatMap(operation -> Stream.concat(ROLES.stream(), Stream.of("anonymous", "wrong"))
+                        .map(who -> Arguments.of(operation, who, expected(operation, who))));
+    }
+
+    private static int expected(Operation operation, String who) {
+        if (!ROLES.contains(who)) {
+            return 401;
+        }
+        String only = ONLY.getOrDefault(operation.id(), who);
+        return only.equals(who) ? OTHERWISE.getOrDefault(operation.id(), 200) : 403;
+    }
+
+    @ParameterizedTest(name = "{0} as {1}: {2}")
+    @MethodSource("cells")
+    void everyOperationAnswersEveryRoleAsTheContractSays(Operation operation, String who, int status) {
+        String id = OTHERWISE.containsKey(operation.id()) ? "{succeeded}" : "{run_id}";
+        String path = operation.path().replace("{run_id}", IDS.get(id));
+        for (Map.Entry<String, String> named : IDS.entrySet()) {
+            path = path.replace(named.getKey(), named.getValue());
+        }
+        Call call = new Call(Gate.HUB.url(), operation.method(), "/api/v1" + path).as(who);
+        if (operation.method().equals("POST")) {
+            call.json(BODIES.get(operation.id()));
+        }
+
+        Told told = call.send();
+
+        if (status < 400) {
+            told.is(status);
+        } else {
+            told.isProblem(status);
+        }
+    }
+
+    static Stream<Arguments> otherDoors() {
+        return Stream.of(
+                        new Operation("raw trace", "GET", "/api/v1/runs/{run_id}/error?raw=true"),
+                        new Operation("contract", "GET", "/api/v1/openapi.json"),
+                        new Operation("docs", "GET", "/api/v1/docs"),
+                        new Operation("prometheus", "GET", "/actuator/prometheus"))
+                .flatMap(door -> Stream.concat(ROLES.stream(), Stream.of("anonymous", "wrong"))
+                        .map(who -> Arguments.of(door, who)));
+    }
+
+    @ParameterizedTest(name = "{0} as {1}")
+    @MethodSource("otherDoors")
+    void theRawTraceIsForOperatorsAndTheContractForAllWhoLogIn(Operation door, String who) {
+        Told told = get(door.path().replace("{run_id}", IDS.get("{run_id}")))
+                .as(who)
+                .send();
+
+        boolean raw = door.id().equals("raw trace");
+        if (!ROLES.contains(who)) {
+            told.isProblem(401).hints();
+        } else if (raw && !who.equals("operator")) {
+            told.isProblem(403, "denied_by_role").hints();
+            assertThat(told.body()).doesNotContain("Traceback");
+        } else {
+            told.is(200);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void theWebhookIsForOperators(String who) {
+        Told told = post("/hooks/databricks")
+                .as(who)
+                .json("{\"event_type\":\"jobs.on_failure\",\"run\":{\"run_id\":\"1\"}}")
+                .send();
+
+        if (who.equals("operator")) {
+            told.is(202);
+        } else {
+            told.isProblem(ROLES.contains(who) ? 403 : 401);
+        }
+    }
+
+    static Stream<String> roles() {
+        return Stream.concat(ROLES.stream(), Stream.of("anonymous", "wrong"));
+    }
+
+    @Test
+    void whoeverIsTurnedAwayIsOnRecord() {
+        String path = "/api/v1/runs/" + IDS.get("{run_id}") + "/retry";
+        post(path)
+                .as("admin")
+                .json("{\"reason\":\"I am the admin\"}")
+                .send()
+                .isProblem(403, "denied_by_role")
+                .hints();
+
+        Told trail =
+                get("/api/v1/audit?actor=admin&limit=200").as("auditor").send().is(200);
+
+        assertThat(trail.json().path("items").findValuesAsText("subject")).contains("run/" + IDS.get("{run_id}"));
+        assertThat(trail.body()).contains("the role operator is missing");
+    }
+
+    @Test
+    void whoeverIsNotLoggedInIsAskedTo() {
+        Told told = get("/api/v1/jobs").send().isProblem(401, "login_needed").hints();
+        assertThat(told.header("WWW-Authenticate")).startsWith("Basic realm=");
+        get("/api/v1/jobs").as("wrong").send().isProblem(401, "login_failed").hints();
+        get("/api/v1/jobs")
+                .login("nobody", "x")
+                .send()
+                .isProblem(401, "login_failed")
+                .hints();
+        get("/api/v1/jobs").login("", "").send().isProblem(401);
+        get("/api/v1/jobs").header("Authorization", "Basic !!!").send().isProblem(401);
+        get("/api/v1/jobs").header("Authorization", "Bearer x").send().isProblem(401);
+        get("/api/v1/jobs").header("Authorization", "Basic dmlld2Vy").send().isProblem(401);
+    }
+}
