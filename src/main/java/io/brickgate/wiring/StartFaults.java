@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Says in one place why the hub does not start, and what would be right, instead of a stack trace. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class StartFaults implements FailureAnalyzer {
 
     @Override
@@ -17,6 +21,9 @@ public class StartFaults implements FailureAnalyzer {
         for (Throwable cause : causes(failure)) {
             if (cause instanceof DocumentFault fault) {
                 return documents(fault);
+            }
+            if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+                return unknown(unknown);
             }
             String said = String.valueOf(cause.getMessage());
             if (cause instanceof IllegalStateException
@@ -40,6 +47,17 @@ public class StartFaults implements FailureAnalyzer {
         return new FailureAnalysis(
                 fault.mistakes().stream().map(Object::toString).collect(Collectors.joining("\n")),
                 "Correct the lines above; the remedy stands in brackets.",
+                fault);
+    }
+
+    /** Never their values: a misspelled key may stand before a secret. */
+    private static FailureAnalysis unknown(UnboundConfigurationPropertiesException fault) {
+        return new FailureAnalysis(
+                fault.getUnboundProperties().stream()
+                        .map(property -> "Unknown key " + property.getName()
+                                + (property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")"))
+                        .collect(Collectors.joining("\n")),
+                "Correct the keys or take them out; everything under brickgate.* is known by name.",
                 fault);
     }
 
