@@ -1,5 +1,6 @@
 package io.brickgate.actions;
 
+import io.brickgate.failures.Secrets;
 import io.brickgate.runs.WorkspaceFault;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class Replies {
     }
 
     private static String said(WorkspaceFault fault) {
-        String text = fault.code() + ": " + fault.getMessage();
+        String text = Secrets.masked(fault.code() + ": " + fault.getMessage());
         return text.substring(0, Math.min(1500, text.length()));
     }
 

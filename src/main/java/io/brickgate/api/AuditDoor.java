@@ -1,6 +1,8 @@
 package io.brickgate.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Role;
 import io.brickgate.documents.Json;
@@ -70,7 +72,20 @@ public class AuditDoor {
                         row.getString("action"),
                         row.getString("subject"),
                         Rows.text(row, "workspace"),
-                        json.read(row.getString("detail"), JsonNode.class)))
+                        masked(json.read(row.getString("detail"), JsonNode.class))))
                 .list();
+    }
+
+    /** What a workspace has said is on record as it was, and shown without what is only the workspace's people's. */
+    private static JsonNode masked(JsonNode detail) {
+        if (detail instanceof ObjectNode members) {
+            members.properties().forEach(member -> {
+                if (member.getValue().isTextual()) {
+                    member.setValue(
+                            TextNode.valueOf(Internals.masked(member.getValue().asText())));
+                }
+            });
+        }
+        return detail;
     }
 }

@@ -1,9 +1,10 @@
 package io.brickgate.api;
 
+import io.brickgate.failures.Secrets;
 import io.brickgate.runs.RunState;
 import org.jspecify.annotations.Nullable;
 
-/** A run's or task's state in Databricks' own words, for operators. */
+/** A run's or task's state in Databricks' own words but for secrets, for operators. */
 record RawStatus(
         @Nullable String lifeCycleState,
         @Nullable String resultState,
@@ -11,6 +12,10 @@ record RawStatus(
         @Nullable String terminationCode,
         @Nullable String terminationType,
         @Nullable String message) {
+
+    RawStatus {
+        message = message == null ? null : Secrets.masked(message);
+    }
 
     static RawStatus of(RunState state) {
         return new RawStatus(

@@ -6,12 +6,13 @@ import io.brickgate.access.Role;
 import io.brickgate.api.FailureRows.Said;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
+import io.brickgate.failures.Secrets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Shows why a run failed: the masked evidence to all, the whole trace to operators and on record. */
+/** Shows why a run failed: the masked evidence to all, the whole trace but for its secrets to operators and on record. */
 @Component
 public class TraceDoor {
 
@@ -58,7 +59,7 @@ public class TraceDoor {
                 error.friendlyState(),
                 error.classification(),
                 error.evidence(),
-                said.trace());
+                Secrets.masked(said.trace()));
     }
 
     private Said said(String workspace, long runId) {
