@@ -18,12 +18,21 @@ final class ServiceNowFaults {
         if (cause instanceof ResponseProcessingException unread) {
             return unread(unread.getResponse(), http);
         }
+        if (cause instanceof IllegalStateException empty && byResponse(empty)) {
+            return unread(null, http);
+        }
         if (cause instanceof OAuthServiceException refused) {
             boolean broken = refused.getError() == null
                     || "server_error".equals(refused.getError().getError());
             return new DeliveryFault(broken, false, null, "ServiceNow did not grant a sign-in");
         }
         return null;
+    }
+
+    /** CXF says so where an answer broke off before its body, whatever its status. */
+    private static boolean byResponse(IllegalStateException empty) {
+        StackTraceElement[] trace = empty.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("org.apache.cxf.jaxrs.impl.Response");
     }
 
     /** An answer in place of JSON: a sleeping instance's page, a proxy's, half an answer. */
