@@ -1,12 +1,9 @@
 package io.brickgate.wiring.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceNowFaultsTest {
@@ -15,9 +12,10 @@ class ServiceNowFaultsTest {
 
     @Test
     void anAnswerThatBrokeOffBeforeItsBodyIsTriedAgain() {
-        Throwable empty =
-                catchThrowable(() -> Response.status(503).entity("half").build().readEntity(Map.class));
-        assertThat(empty).isInstanceOf(IllegalStateException.class);
+        IllegalStateException empty = new IllegalStateException("The entity is not backed by an input stream");
+        empty.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.apache.cxf.jaxrs.impl.ResponseImpl", "doReadEntity", "ResponseImpl.java", 510)
+        });
         assertThat(faults.read(empty).again()).isTrue();
         assertThat(faults.read(empty).unsure()).isTrue();
     }
