@@ -1,6 +1,6 @@
 package io.brickgate.console;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +12,9 @@ class BoardPage {
     private final Boards boards;
     private final boolean demo;
 
-    BoardPage(Boards boards, @Value("${brickgate.demo:false}") boolean demo) {
+    BoardPage(Boards boards, ObjectProvider<Receivers> receivers) {
         this.boards = boards;
-        this.demo = demo;
+        this.demo = receivers.getIfAvailable() != null;
     }
 
     @GetMapping("/")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +35,7 @@ class RunPage {
             BoardIncidents incidents,
             BoardNews news,
             Clock clock,
-            @Value("${brickgate.demo:false}") boolean demo) {
+            ObjectProvider<Receivers> receivers) {
         this.source = source;
         this.runs = runs;
         this.failures = failures;
@@ -43,7 +43,7 @@ class RunPage {
         this.incidents = incidents;
         this.news = news;
         this.clock = clock;
-        this.demo = demo;
+        this.demo = receivers.getIfAvailable() != null;
     }
 
     @GetMapping("/runs/{run}")
