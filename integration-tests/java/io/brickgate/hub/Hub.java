@@ -55,7 +55,8 @@ public final class Hub implements AutoCloseable {
         return start(settings, Clock.systemUTC());
     }
 
-    private static Map<String, String> defaults() {
+    /** What every hub under test is told, wherever it runs. */
+    public static Map<String, String> defaults() {
         Map<String, String> defaults = new HashMap<>();
         defaults.put("server.port", "0");
         defaults.put("spring.jmx.enabled", "false");
@@ -82,6 +83,10 @@ public final class Hub implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public boolean has(String bean) {
+        return context.containsBean(bean);
     }
 
     /** An answer of the REST door. */

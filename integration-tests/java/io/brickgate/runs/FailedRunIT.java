@@ -40,7 +40,7 @@ class FailedRunIT {
         long run = world.workspace
                 .run(job)
                 .startedAgo(Duration.ofDays(3))
-                .endsAfter(Duration.ofDays(3).plusSeconds(2))
+                .endsAfter(Duration.ofDays(3).plusSeconds(8))
                 .task("load")
                 .ends(Ending.userCode(
                         "KeyError",
@@ -48,7 +48,7 @@ class FailedRunIT {
                         "Traceback (most recent call last):\nKeyError: 'customer_id'"))
                 .start();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(world.pagerDuty.incidents()).hasSize(1);
             assertThat(world.serviceNow.records()).hasSize(1);
             assertThat(world.slack.messages()).hasSize(1);

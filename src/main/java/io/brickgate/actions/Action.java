@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param token idempotency token of {@code run-now}
  * @param baseRepairId the repair lock read before the first call; null before that
  * @param sentAt when a call was first made that may have had its effect; null before that
+ * @param wantedAt when it was first due
+ * @param dueAt when it is to be tried or looked at next
  * @param outcome what came of it, one sentence; empty while it goes on
  */
 public record Action(
@@ -39,6 +41,7 @@ public record Action(
         @Nullable Long baseRepairId,
         @Nullable Instant sentAt,
         int tries,
+        Instant wantedAt,
         Instant dueAt,
         @Nullable Long outcomeRunId,
         @Nullable Long outcomeRepairId,

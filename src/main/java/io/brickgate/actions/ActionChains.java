@@ -3,6 +3,7 @@ package io.brickgate.actions;
 import io.brickgate.failures.Failure;
 import io.brickgate.policy.Budgets;
 import io.brickgate.policy.Tally;
+import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -20,6 +21,12 @@ class ActionChains implements Budgets {
 
     private static final String SPENT = " and automatic and state not in ('FAILED', 'WITHDRAWN')";
 
+    private static final String LOST = """
+            select a.job_id, a.root_run_id, r.started_at from action a
+            join run r on r.workspace = a.workspace and r.run_id = a.run_id
+            where a.workspace = :workspace and a.job_id in (:jobs) and a.kind = 'RERUN' and a.sent_at is not null
+              and a.state in ('PLANNED', 'PERFORMING')""";
+
     private final JdbcClient db;
 
     ActionChains(JdbcClient db) {
@@ -27,10 +34,11 @@ class ActionChains implements Budgets {
     }
 
     /** The first run of the chain that each run belongs to: itself, where it is no rerun of ours. */
-    Map<RunKey, Long> roots(Collection<RunKey> runs) {
+    Map<RunKey, Long> roots(Collection<Run> runs) {
         Map<RunKey, Long> roots = new HashMap<>();
-        runs.forEach(run -> roots.put(run, run.runId()));
-        byWorkspace(runs).forEach((workspace, ids) -> db.sql(
+        presumed(runs, roots);
+        runs.forEach(run -> roots.putIfAbsent(run.key(), run.key().runId()));
+        byWorkspace(keys(runs)).forEach((workspace, ids) -> db.sql(
                         "select outcome_run_id, root_run_id from action where workspace = :workspace"
                                 + " and outcome_run_id in (:runs) and kind = 'RERUN'")
                 .param("workspace", workspace)
@@ -41,14 +49,35 @@ class ActionChains implements Budgets {
         return roots;
     }
 
+    /** While a rerun's reply is lost, a newer run of the job counts as that rerun, or its limit would begin anew. */
+    private void presumed(Collection<Run> runs, Map<RunKey, Long> roots) {
+        runs.stream()
+                .collect(Collectors.groupingBy(run -> run.key().workspace()))
+                .forEach((workspace, some) -> db.sql(LOST)
+                        .param("workspace", workspace)
+                        .param("jobs", some.stream().map(Run::jobId).toList())
+                        .query(row -> {
+                            long job = row.getLong(1);
+                            long root = row.getLong(2);
+                            Instant before = row.getTimestamp(3).toInstant();
+                            some.stream()
+                                    .filter(run -> run.jobId() == job
+                                            && run.startedAt().isAfter(before))
+                                    .forEach(run -> roots.put(run.key(), root));
+                        }));
+    }
+
+    private static List<RunKey> keys(Collection<Run> runs) {
+        return runs.stream().map(Run::key).toList();
+    }
+
     @Override
     public Tally tally(Collection<Failure> failures, Instant today) {
-        List<RunKey> runs =
-                failures.stream().map(failure -> failure.run().key()).toList();
+        List<Run> runs = failures.stream().map(Failure::run).toList();
         Map<RunKey, Long> roots = roots(runs);
         Map<RunKey, Integer> ofRoot = new HashMap<>();
         Map<String, Map<Long, Integer>> ofJob = new HashMap<>();
-        byWorkspace(runs).forEach((workspace, ids) -> {
+        byWorkspace(keys(runs)).forEach((workspace, ids) -> {
             countChains(workspace, roots, ofRoot);
             ofJob.put(workspace, countJobs(workspace, today));
         });

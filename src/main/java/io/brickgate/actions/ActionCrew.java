@@ -38,7 +38,7 @@ public class ActionCrew {
         this.clock = clock;
         this.replies = new Replies(settings, clock);
         this.repairs = new Repairs(control, source, book, leases, ledger, replies, settings, clock);
-        this.cancels = new Cancels(control, source, book, ledger, replies, clock);
+        this.cancels = new Cancels(control, source, book, leases, ledger, replies, clock);
     }
 
     /** Tries an action once; whatever happens is an answer. */

@@ -45,9 +45,8 @@ public class ActionDesk {
     /** Plans the retries that the policy grants; a retry that is planned or done already is left as it is. */
     @Transactional
     public void plan(List<Decision> decisions) {
-        Map<RunKey, Long> roots = chains.roots(decisions.stream()
-                .map(decision -> decision.failure().run().key())
-                .toList());
+        Map<RunKey, Long> roots = chains.roots(
+                decisions.stream().map(decision -> decision.failure().run()).toList());
         List<Action> wanted = new ArrayList<>();
         for (Decision decision : decisions) {
             Retry retry = decision.retry();
@@ -82,6 +81,11 @@ public class ActionDesk {
         ledger.hasten(ledger.awaited(ended.stream().map(Run::key).toList()));
     }
 
+    /** Takes over what others had in hand: for a hub that knows itself to be alone with its books. */
+    public void takeOver() {
+        ledger.release();
+    }
+
     /** Takes due actions of a workspace into hand. */
     public List<Claim> claim(String workspace) {
         return ledger.claim(workspace, 10);
@@ -90,12 +94,13 @@ public class ActionDesk {
     /**
      * Writes down what came of a try.
      *
-     * @return the action as it stands now
+     * @return the action as it stands now, and whether this is news; it is none where the try has lost its hold
      */
     @Transactional
-    public Action settle(Performed performed) {
+    public Settled settle(Performed performed) {
         Action before = performed.claim().action();
-        if (!performed.claim().empty() && ledger.settle(performed) && performed.news()) {
+        boolean news = !performed.claim().empty() && ledger.settle(performed) && performed.news();
+        if (news) {
             Map<String, Object> detail = new LinkedHashMap<>();
             detail.put("outcome", performed.outcome());
             if (performed.runId() != null) {
@@ -107,7 +112,7 @@ public class ActionDesk {
             String what = "action." + performed.state().name().toLowerCase(Locale.ROOT);
             audit.record(event(Actor.HUB, what, before, detail));
         }
-        return ledger.find(before.id()).orElse(before);
+        return new Settled(ledger.find(before.id()).orElse(before), news);
     }
 
     public Optional<Action> find(String id) {
@@ -130,6 +135,7 @@ public class ActionDesk {
     private Action retry(Decision decision, Retry retry, Map<RunKey, Long> roots) {
         Run run = decision.failure().run();
         Instant now = clock.instant();
+        Instant due = now.plus(retry.delay());
         String id = UUID.randomUUID().toString();
         return new Action(
                 id,
@@ -151,7 +157,8 @@ public class ActionDesk {
                 null,
                 null,
                 0,
-                now.plus(retry.delay()),
+                due,
+                due,
                 null,
                 null,
                 "",

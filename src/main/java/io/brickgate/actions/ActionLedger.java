@@ -91,6 +91,16 @@ class ActionLedger {
         return before.stream().map(action -> new Claim(action, holder)).toList();
     }
 
+    /** Ends every lease: their holders are known to be gone. */
+    @Transactional
+    public void release() {
+        Timestamp past = Timestamp.from(clock.instant().minusMillis(1));
+        db.sql("update action set lease_until = ? where state = 'PERFORMING'")
+                .param(past)
+                .update();
+        db.sql("update run_lease set until = ?").param(past).update();
+    }
+
     /**
      * Commits that a call is about to be made.
      *
@@ -148,7 +158,7 @@ class ActionLedger {
                     .map(RunKey::runId)
                     .toList();
             withdrawn.addAll(db.sql("select * from action where workspace = :workspace and run_id in (:runs)"
-                            + " and state = 'PLANNED' and automatic and sent_at is null for update")
+                            + " and state = 'PLANNED' and automatic and sent_at is null order by id for update")
                     .param("workspace", workspace)
                     .param("runs", ids)
                     .query(rows::read)
@@ -160,6 +170,13 @@ class ActionLedger {
                         .map(action -> new Object[] {why, Timestamp.from(clock.instant()), action.id()})
                         .toList());
         return withdrawn;
+    }
+
+    /** Lets go of the effect where nobody knows whether it has happened: whoever asks now has been told so. */
+    void freeUncertain(Action action) {
+        db.sql("update action set slot = null where slot = ? and state = 'UNCERTAIN'")
+                .param(slot(action))
+                .update();
     }
 
     Optional<Action> find(String id) {

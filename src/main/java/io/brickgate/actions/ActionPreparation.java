@@ -99,7 +99,7 @@ class ActionPreparation {
         Instant now = clock.instant();
         String id = UUID.randomUUID().toString();
         long runId = run == null ? 0 : run.key().runId();
-        long root = run == null ? 0 : chains.roots(List.of(run.key())).getOrDefault(run.key(), runId);
+        long root = run == null ? 0 : chains.roots(List.of(run)).getOrDefault(run.key(), runId);
         return new Action(
                 id,
                 kind,
@@ -120,6 +120,7 @@ class ActionPreparation {
                 null,
                 null,
                 0,
+                now,
                 now,
                 null,
                 null,

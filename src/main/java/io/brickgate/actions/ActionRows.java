@@ -14,8 +14,8 @@ class ActionRows {
 
     static final String INSERT = """
             insert into action (id, kind, state, slot, workspace, job_id, job_name, run_id, attempt, root_run_id, parameters,
-              automatic, actor, reason, rule, retry, token, tries, due_at, lease_until, lease_holder, outcome, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, '', ?) on conflict do nothing""";
+              automatic, actor, reason, rule, retry, token, tries, wanted_at, due_at, lease_until, lease_holder, outcome, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '', ?) on conflict do nothing""";
 
     private final Json json;
 
@@ -42,6 +42,7 @@ class ActionRows {
             action.rule(),
             action.retry(),
             action.token(),
+            Timestamp.from(action.wantedAt()),
             Timestamp.from(action.dueAt()),
             leaseUntil == null ? null : Timestamp.from(leaseUntil),
             holder,
@@ -70,6 +71,7 @@ class ActionRows {
                 number(row, "base_repair_id"),
                 instant(row.getTimestamp("sent_at")),
                 row.getInt("tries"),
+                row.getTimestamp("wanted_at").toInstant(),
                 row.getTimestamp("due_at").toInstant(),
                 number(row, "outcome_run_id"),
                 number(row, "outcome_repair_id"),

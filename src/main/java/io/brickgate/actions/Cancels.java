@@ -19,24 +19,48 @@ class Cancels {
     private final JobControl control;
     private final RunSource source;
     private final RunBook book;
+    private final RunLeases leases;
     private final ActionLedger ledger;
     private final Replies replies;
     private final Clock clock;
 
-    Cancels(JobControl control, RunSource source, RunBook book, ActionLedger ledger, Replies replies, Clock clock) {
+    Cancels(
+            JobControl control,
+            RunSource source,
+            RunBook book,
+            RunLeases leases,
+            ActionLedger ledger,
+            Replies replies,
+            Clock clock) {
         this.control = control;
         this.source = source;
         this.book = book;
+        this.leases = leases;
         this.ledger = ledger;
         this.replies = replies;
         this.clock = clock;
     }
 
+    /** Nobody repairs the run between the look at its attempt and the cancel. */
     Performed perform(Claim claim) {
+        if (!leases.take(claim.action().run(), claim.holder())) {
+            return replies.later(claim, Replies.SOON, "somebody else is at this run");
+        }
+        try {
+            return look(claim);
+        } finally {
+            leases.release(claim.action().run(), claim.holder());
+        }
+    }
+
+    private Performed look(Claim claim) {
         Action action = claim.action();
         Run run = source.fetch(action.run());
         boolean sent = action.sentAt() != null;
-        if (run.attempt() != action.attempt()) {
+        if (run.attempt() < action.attempt()) {
+            return replies.later(claim, Replies.SOON, "the workspace still shows an earlier attempt");
+        }
+        if (run.attempt() > action.attempt()) {
             return sent
                     ? replies.cancelled(claim, "the run has ended, and is being repaired")
                     : replies.withdrawn(claim, "the run has been repaired meanwhile");

@@ -6,6 +6,7 @@ import io.brickgate.runs.RunBook;
 import io.brickgate.runs.RunSource;
 import io.brickgate.runs.WorkspaceFault;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * before the call, and a repair in the history behind it is the one that was asked for.
  */
 class Repairs {
+
+    /** So long a repaired run may still show its old history (apache/airflow#67135), with room. */
+    private static final Duration LONGEST_LAG = Duration.ofMinutes(10);
 
     private final JobControl control;
     private final RunSource source;
@@ -58,11 +62,17 @@ class Repairs {
     private Performed first(Claim claim) {
         Action action = claim.action();
         Run run = source.fetch(action.run());
-        if (run.attempt() != action.attempt()) {
+        if (run.attempt() < action.attempt()) {
+            return replies.later(claim, Replies.SOON, "the workspace still shows an earlier attempt");
+        }
+        if (run.attempt() > action.attempt()) {
             return replies.withdrawn(claim, "the run has been repaired by somebody else");
         }
         if (run.outcome() == Outcome.ACTIVE || run.outcome() == Outcome.SUCCEEDED) {
             return replies.withdrawn(claim, "the run is no longer failed");
+        }
+        if (action.automatic() && book.newerRun(action.run(), action.jobId())) {
+            return replies.withdrawn(claim, "a newer run of the job is active or has succeeded");
         }
         return send(claim, run.latestRepairId());
     }
@@ -100,12 +110,15 @@ class Repairs {
     /** A refused repair was perhaps refused because ours is there already. */
     private Performed refused(Claim claim, long base, WorkspaceFault fault) {
         Optional<Long> there = behind(control.repairs(claim.action().run()), base);
-        if (there.isEmpty()) {
-            return replies.writing(claim, fault);
+        Instant sentAt = claim.action().sentAt();
+        if (there.isPresent()) {
+            return sentAt == null
+                    ? replies.withdrawn(claim, "the run has been repaired by somebody else")
+                    : done(claim, there.get());
         }
-        return claim.action().sentAt() == null
-                ? replies.withdrawn(claim, "the run has been repaired by somebody else")
-                : done(claim, there.get());
+        return sentAt != null && sentAt.plus(LONGEST_LAG).isAfter(clock.instant())
+                ? replies.later(claim, Replies.SOON, "refused, and the run's history does not show yet why")
+                : replies.writing(claim, fault);
     }
 
     private Performed done(Claim claim, long repairId) {
@@ -121,6 +134,9 @@ class Repairs {
     /** The first repair behind the one that was the latest when ours was sent. */
     private static Optional<Long> behind(List<Long> repairs, long base) {
         int at = repairs.indexOf(base);
+        if (base != 0 && at < 0) {
+            return Optional.empty();
+        }
         return at + 1 < repairs.size() ? Optional.of(repairs.get(at + 1)) : Optional.empty();
     }
 }

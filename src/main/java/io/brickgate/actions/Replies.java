@@ -54,7 +54,7 @@ class Replies {
     }
 
     Performed later(Claim claim, Duration wait, String why) {
-        return reply(claim, ActionState.PLANNED, wait, wasSent(claim), why);
+        return reply(claim, waiting(claim), wait, wasSent(claim), why);
     }
 
     /** It is in other hands, or there is nothing to do: leaves everything as it stands. */
@@ -83,8 +83,7 @@ class Replies {
     }
 
     private Performed again(Claim claim, WorkspaceFault fault, boolean mayHaveBeenDone) {
-        if (claim.action().dueAt().plus(settings.giveUpAfter()).isBefore(now())
-                && claim.action().createdAt().plus(settings.giveUpAfter()).isBefore(now())) {
+        if (claim.action().wantedAt().plus(settings.giveUpAfter()).isBefore(now())) {
             return mayHaveBeenDone
                     ? uncertain(claim, "given up after its reply was lost")
                     : reply(claim, ActionState.FAILED, Duration.ZERO, false, "given up: " + said(fault));

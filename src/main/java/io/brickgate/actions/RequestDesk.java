@@ -93,12 +93,13 @@ public class RequestDesk {
         }
     }
 
-    /** A person takes over a retry that the policy has planned and nobody has begun. */
+    /** A person takes over a retry that the policy has planned and nobody has begun, or that ended nobody knows how. */
     private Claim instead(Action action, Actor actor) {
         List<Action> withdrawn = ledger.withdraw(List.of(action.run()), "taken over by " + actor.name());
         audit.record(withdrawn.stream()
                 .map(old -> ActionDesk.event(actor, "action.withdrawn", old, Map.of("why", "taken over")))
                 .toList());
+        ledger.freeUncertain(action);
         return ledger.take(action).orElseThrow(() -> taken(action));
     }
 

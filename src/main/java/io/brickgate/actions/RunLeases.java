@@ -13,21 +13,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RunLeases {
 
-    private static final Duration LENGTH = Duration.ofMinutes(2);
-
     private final JdbcClient db;
+    private final Duration length;
     private final Clock clock;
 
-    RunLeases(JdbcClient db, Clock clock) {
+    RunLeases(JdbcClient db, ActionSettings settings, Clock clock) {
         this.db = db;
+        this.length = settings.lease().multipliedBy(2);
         this.clock = clock;
     }
 
-    /** Takes the run for two minutes; false where somebody else has it. */
+    /** Takes the run for as long as an action can be held, renewed once; false where somebody else has it. */
     @Transactional
     public boolean take(RunKey run, String holder) {
         Instant now = clock.instant();
-        Timestamp until = Timestamp.from(now.plus(LENGTH));
+        Timestamp until = Timestamp.from(now.plus(length));
         int inserted = db.sql(
                         "insert into run_lease (workspace, run_id, holder, until) values (?, ?, ?, ?) on conflict do nothing")
                 .params(run.workspace(), run.runId(), holder, until)

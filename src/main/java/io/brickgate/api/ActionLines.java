@@ -2,6 +2,7 @@ package io.brickgate.api;
 
 import io.brickgate.access.Actor;
 import io.brickgate.access.Role;
+import io.brickgate.actions.ActionKind;
 import io.brickgate.actions.Parameters;
 import io.brickgate.documents.Json;
 import java.sql.ResultSet;
@@ -39,6 +40,19 @@ class ActionLines {
                         order by created_at desc, id limit 50""")
                 .params(workspace, runId, workspace, runId)
                 .query((row, n) -> view(row, reader))
+                .list();
+    }
+
+    /** What holds the slots of a run's attempts; a planned automatic retry is left out, as people may take it over. */
+    List<Taken> taken(String workspace, long runId) {
+        return db.sql("""
+                        select id, kind, attempt from action
+                        where workspace = ? and run_id = ? and slot is not null
+                          and not (state = 'PLANNED' and automatic and sent_at is null)
+                        order by created_at desc, id""")
+                .params(workspace, runId)
+                .query((row, n) -> new Taken(
+                        row.getString("id"), ActionKind.valueOf(row.getString("kind")), row.getInt("attempt")))
                 .list();
     }
 

@@ -6,7 +6,7 @@ import io.brickgate.failures.Secrets;
 import java.util.List;
 
 /** Takes out of a text what only the workspace's own people should see: secrets, hosts, cluster ids, notebook paths. */
-final class Internals {
+public final class Internals {
 
     private static final int LONGEST = 20_000;
 
@@ -24,7 +24,8 @@ final class Internals {
 
     private Internals() {}
 
-    static String masked(String text) {
+    /** The text without them, at most 20,000 characters of it. */
+    public static String masked(String text) {
         String masked = Secrets.masked(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
         for (Shape shape : SHAPES) {
             masked = shape.pattern().matcher(masked).replaceAll(shape.mask());
@@ -32,7 +33,7 @@ final class Internals {
         return masked;
     }
 
-    static List<Evidence> masked(List<Evidence> evidence) {
+    public static List<Evidence> masked(List<Evidence> evidence) {
         return evidence.stream()
                 .map(piece -> new Evidence(piece.field(), piece.line(), masked(piece.text())))
                 .toList();

@@ -13,9 +13,14 @@ record Permission(boolean allowed, @Nullable String whyNot) {
 
     /** Allowed to operators while the state is right. */
     static Permission of(Actor actor, boolean stateIsRight, String stateProblem) {
+        return of(actor, stateIsRight ? null : stateProblem);
+    }
+
+    /** Allowed to operators where there is no problem. */
+    static Permission of(Actor actor, @Nullable String problem) {
         if (!actor.is(Role.OPERATOR)) {
             return new Permission(false, "This needs the role operator");
         }
-        return stateIsRight ? new Permission(true, null) : new Permission(false, stateProblem);
+        return new Permission(problem == null, problem);
     }
 }

@@ -64,7 +64,8 @@ public class RunDoor {
         long id = Asked.id("run_id", runId);
         List<Failed> failed = failures.ofRun(name, id);
         List<ActionView> acted = actions.ofRun(name, id, actor);
-        return Answer.ok(found(runs.find(name, id, (row, n) -> view(row, failed, acted, actor)), id));
+        List<Taken> taken = actions.taken(name, id);
+        return Answer.ok(found(runs.find(name, id, (row, n) -> view(row, failed, acted, taken, actor)), id));
     }
 
     public Answer status(String runId, @Nullable String workspace, Actor actor) {
@@ -84,7 +85,8 @@ public class RunDoor {
                 id));
     }
 
-    private RunView view(ResultSet row, List<Failed> failed, List<ActionView> acted, Actor actor) throws SQLException {
+    private RunView view(ResultSet row, List<Failed> failed, List<ActionView> acted, List<Taken> taken, Actor actor)
+            throws SQLException {
         var parameters = new TreeMap<>(json.read(row.getString("parameters"), PARAMETERS));
         boolean operator = actor.is(Role.OPERATOR);
         return new RunView(
@@ -111,18 +113,33 @@ public class RunDoor {
                 failed.stream().map(Failed::attempt).toList(),
                 failed.isEmpty() ? null : failed.get(0).incident(),
                 acted,
-                may(actor, Standing.valueOf(row.getString("outcome")), row.getLong("job_id") != 0));
+                may(
+                        actor,
+                        Standing.valueOf(row.getString("outcome")),
+                        row.getLong("job_id") != 0,
+                        Taken.retry(taken, row.getInt("attempt")),
+                        Taken.cancel(taken, row.getInt("attempt"))));
     }
 
-    static Map<String, Permission> may(Actor actor, Standing state, boolean saved) {
+    /**
+     * @param saved whether the run belongs to a saved job
+     * @param retried why it cannot be retried again, null where it can
+     * @param cancelled why it cannot be cancelled again, null where it can
+     */
+    static Map<String, Permission> may(
+            Actor actor, Standing state, boolean saved, @Nullable String retried, @Nullable String cancelled) {
         Map<String, Permission> may = new LinkedHashMap<>();
-        boolean failed = state == Standing.FAILED || state == Standing.PARTIAL;
-        may.put(
-                "retry",
-                Permission.of(
-                        actor, failed && saved, saved ? "The run has not failed" : "The run belongs to no saved job"));
-        may.put("cancel", Permission.of(actor, state == Standing.ACTIVE, "The run does not go on"));
+        may.put("retry", Permission.of(actor, retryProblem(state, saved, retried)));
+        may.put("cancel", Permission.of(actor, state == Standing.ACTIVE ? cancelled : "The run does not go on"));
         return may;
+    }
+
+    private static @Nullable String retryProblem(Standing state, boolean saved, @Nullable String retried) {
+        if (!saved) {
+            return "The run belongs to no saved job";
+        }
+        boolean failed = state == Standing.FAILED || state == Standing.PARTIAL;
+        return failed ? retried : "The run has not failed";
     }
 
     private static @Nullable Classification classification(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package io.brickgate.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.brickgate.failures.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 interface Answers {
 
     /** @param id as it was given, null where it was not */
-    void diagnosis(@Nullable JsonNode id, Diagnosis diagnosis);
+    void diagnosis(JsonLine.@Nullable Id id, Diagnosis diagnosis);
 
     void error(int line, String error);
 }

@@ -16,16 +16,13 @@ public final class Commands {
     private static final Command NOT_YET_AUDIT =
             notYet("'audit' will verify and export the audit trail (verify|export)");
     private static final Command NOT_YET_DOCTOR = notYet("'doctor' will say what a driver spends its time on");
-    private static final Command NOT_YET_CHECK =
-            notYet("'check' will check the configuration, and with --online each workspace and channel");
-
     private static final Map<String, Command> SHIPPED = Map.of(
             "classify", new ClassifyCommand(),
             "rules", NOT_YET_RULES,
             "policy", NOT_YET_POLICY,
             "audit", NOT_YET_AUDIT,
             "doctor", NOT_YET_DOCTOR,
-            "check", NOT_YET_CHECK);
+            "check", new CheckCommand());
 
     private Commands() {}
 

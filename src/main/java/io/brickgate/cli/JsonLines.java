@@ -1,11 +1,10 @@
 package io.brickgate.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines {
 
     private static final int LONGEST = 128 * 1024 * 1024;
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(LONGEST).build())
+            .build();
 
     private final BufferedReader reader;
     private int number;
@@ -46,13 +43,15 @@ final class JsonLines {
         }
     }
 
-    private JsonLine parse(String text) {
+    private JsonLine parse(String text) throws IOException {
         if (text.length() > LONGEST) {
             return JsonLine.bad(number, "the line is longer than " + LONGEST + " characters");
         }
-        try {
-            JsonNode node = JSON.readTree(text);
-            return node.isObject() ? JsonLine.of(number, node) : JsonLine.bad(number, "no JSON object");
+        try (JsonParser json = JSON.createParser(text)) {
+            boolean object = json.nextToken() == JsonToken.START_OBJECT;
+            JsonLine line = object ? JsonLine.of(number, json) : JsonLine.bad(number, "no JSON object");
+            json.skipChildren();
+            return json.nextToken() == null ? line : JsonLine.bad(number, "no valid JSON: more than one value");
         } catch (JsonProcessingException e) {
             e.clearLocation();
             return JsonLine.bad(number, "no valid JSON: " + firstLine(e.getOriginalMessage()));

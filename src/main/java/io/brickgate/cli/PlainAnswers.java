@@ -1,6 +1,5 @@
 package io.brickgate.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.brickgate.failures.Diagnosis;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 record PlainAnswers(PrintStream out) implements Answers {
 
     @Override
-    public void diagnosis(@Nullable JsonNode id, Diagnosis diagnosis) {
-        String name = id == null || id.isNull() ? "" : id.asText() + ": ";
+    public void diagnosis(JsonLine.@Nullable Id id, Diagnosis diagnosis) {
+        String name = id == null ? "" : id.text() + ": ";
         out.println(name + diagnosis.category() + "/" + diagnosis.cause() + ", " + diagnosis.advice() + " ("
                 + diagnosis.confidence() + ", rule " + diagnosis.rule() + ")");
         out.println("  " + diagnosis.friendlyState());

@@ -22,6 +22,11 @@ final class Usage extends RuntimeException {
               --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
               --json        answer with one JSON object a line
 
+            check options:
+              --online      ask each workspace and channel, too; nothing is written or sent
+              --json        answer with one JSON object
+              --key=value   settings, as the hub takes them
+
             Exit: 0 good, 1 a finding, 2 bad usage or input.
             """;
 

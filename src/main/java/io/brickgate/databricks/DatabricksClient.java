@@ -63,8 +63,20 @@ public final class DatabricksClient implements AutoCloseable {
      * @throws WorkspaceFault where the workspace does not answer or refuses the credentials
      */
     public String whoAmI(String workspace) {
+        return principal(workspace).name();
+    }
+
+    /**
+     * Whom the workspace takes the hub for; one light request.
+     *
+     * @throws WorkspaceFault where the workspace does not answer or refuses the credentials
+     */
+    public Principal principal(String workspace) {
         JsonNode me = workspaces.named(workspace).read(Call.get("/api/2.0/preview/scim/v2/Me"));
-        return Json.text(me, "displayName", Json.text(me, "userName", Json.text(me, "id", "unknown")));
+        List<String> groups = new ArrayList<>();
+        me.path("groups").forEach(group -> groups.add(group.path("display").asText()));
+        return new Principal(
+                Json.text(me, "displayName", Json.text(me, "userName", Json.text(me, "id", "unknown"))), groups);
     }
 
     @Override

@@ -22,8 +22,6 @@ import org.springframework.core.env.MapPropertySource;
  */
 public class DemoStart implements EnvironmentPostProcessor, Ordered {
 
-    private static final String ON = "brickgate.demo";
-
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE - 10;
@@ -39,6 +37,7 @@ public class DemoStart implements EnvironmentPostProcessor, Ordered {
         environment.getPropertySources().addFirst(new MapPropertySource("demo", settings(world, books)));
         application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>) context -> {
             context.getBeanFactory().registerSingleton("demoWorld", world);
+            context.getBeanFactory().registerSingleton("demoReceivers", new DemoReceivers(world));
             context.addApplicationListener(event -> {
                 if (event instanceof org.springframework.context.event.ContextClosedEvent) {
                     world.close();
@@ -65,7 +64,6 @@ public class DemoStart implements EnvironmentPostProcessor, Ordered {
 
     private static Map<String, Object> settings(DemoWorld world, Path books) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ON, "true");
         settings.put("brickgate.data-dir", books.toString());
         settings.put("brickgate.db.url", "");
         settings.put("brickgate.poll.cron", "0/3 * * * * ?");

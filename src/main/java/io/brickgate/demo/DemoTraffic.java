@@ -9,13 +9,19 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What goes on in the demo's workspace: a run every few seconds, every third of them a failure. A job whose failure does
- * not pass by itself has no good run until it has been mended.
+ * What goes on in the demo's workspace: a run every few seconds, every third of them a failure. A job that
+ * has failed has no good run of its own until it has been mended or retried.
  */
 final class DemoTraffic {
 
     private static final int BURST = 5;
+    /** How many runs come to one failure at first, and once every job has failed. */
     private static final int ONE_FAILS_IN = 3;
+
+    private static final int LATER_ONE_FAILS_IN = 8;
+    /** Longer than the shipped policy's first delay, so that the hub's own retry is what makes it good. */
+    private static final Duration UNTIL_RETRIED = Duration.ofSeconds(150);
+
     private static final Duration UNDER_WAY = Duration.ofSeconds(4);
     private static final Duration STILL_TO_GO = Duration.ofSeconds(40);
 
@@ -55,7 +61,7 @@ final class DemoTraffic {
 
     /** The next run starts. */
     synchronized void tick() {
-        if (++ticks % ONE_FAILS_IN == 0) {
+        if (++ticks % (failures < order.size() ? ONE_FAILS_IN : LATER_ONE_FAILS_IN) == 0) {
             fail(Duration.ZERO, Duration.ofMillis(3000 + die.nextInt(3000)));
         } else {
             succeed();
@@ -68,9 +74,8 @@ final class DemoTraffic {
         if (job == null) {
             return;
         }
-        if (!job.mishap().passing()) {
-            brokenUntil.put(id, Instant.now(workspace.clock()).plusSeconds(60L + die.nextInt(120)));
-        }
+        Duration broken = job.mishap().passing() ? UNTIL_RETRIED : Duration.ofSeconds(60L + die.nextInt(120));
+        brokenUntil.put(id, Instant.now(workspace.clock()).plus(broken));
         Ending ending = job.mishap().happen(die);
         boolean nearMiss = job.name().equals(DemoJobs.NEAR_MISS);
         boolean slow = job.name().equals(DemoJobs.SLOW);

@@ -2,6 +2,7 @@ package io.brickgate.failures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds fixed texts of which every match of an expression must hold one, so that an expression need not be tried where
@@ -13,6 +14,7 @@ final class Anchors {
 
     private final String source;
     private final StringBuilder run = new StringBuilder();
+    private final List<String> runs = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
     private final List<String> branches = new ArrayList<>();
     private String longest = "";
@@ -46,6 +48,21 @@ final class Anchors {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** All that a match must hold: of each list one text at least. The more is known, the more rarely a match is tried. */
+    static List<List<String>> all(String source) {
+        Anchors read = new Anchors(source);
+        if (read.branches.size() > 1) {
+            return nonEmpty(Stream.of(of(source)));
+        }
+        return nonEmpty(Stream.concat(
+                read.runs.stream().map(List::of),
+                read.groups.stream().filter(group -> !group.startsWith("?")).map(Anchors::of)));
+    }
+
+    private static List<List<String>> nonEmpty(Stream<List<String>> lists) {
+        return lists.filter(list -> !list.isEmpty()).toList();
     }
 
     private int step(char c, int at) {
@@ -125,6 +142,9 @@ final class Anchors {
     private void close() {
         if (run.length() > longest.length()) {
             longest = run.toString();
+        }
+        if (run.length() >= SHORTEST) {
+            runs.add(run.toString());
         }
         run.setLength(0);
     }

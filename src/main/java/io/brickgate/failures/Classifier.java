@@ -51,7 +51,7 @@ public final class Classifier {
             states(search, excerpt);
             phrases(search, excerpt);
         });
-        return Verdicts.of(search.hits(), rules);
+        return Verdicts.of(search.hits(), search.excerpts(), rules);
     }
 
     /** The same cause with another advice, and the words for it. */

@@ -25,6 +25,7 @@ public final class FailureDesk {
         this.jobs = jobs;
     }
 
+    /** In the given order; on all processors, for reading texts is most of what a failure costs. */
     public List<Failure> classify(List<Run> failed) {
         Map<String, Map<Long, Job>> known = new HashMap<>();
         failed.stream()
@@ -32,7 +33,7 @@ public final class FailureDesk {
                 .forEach((workspace, runs) -> known.put(
                         workspace,
                         jobs.find(workspace, runs.stream().map(Run::jobId).toList())));
-        return failed.stream()
+        return failed.parallelStream()
                 .map(run -> failure(
                         run, known.getOrDefault(run.key().workspace(), Map.of()).get(run.jobId())))
                 .toList();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of text that a rule looks for, in any case: a plain phrase, or an RE2 expression (linear time) that is tried
- * only around the places where a fixed part of it stands.
+ * only where all of its fixed parts stand, around the places of one of them.
  */
 final class Phrase {
 
@@ -16,10 +16,12 @@ final class Phrase {
     private static final int MOST_PLACES = 12;
 
     private final List<String> anchors;
+    private final List<List<String>> needed;
     private final @Nullable Pattern pattern;
 
-    private Phrase(List<String> anchors, @Nullable Pattern pattern) {
-        this.anchors = anchors.stream().map(Excerpt::lower).toList();
+    private Phrase(List<String> anchors, List<List<String>> needed, @Nullable Pattern pattern) {
+        this.anchors = lower(anchors);
+        this.needed = needed.stream().map(Phrase::lower).toList();
         this.pattern = pattern;
     }
 
@@ -28,7 +30,9 @@ final class Phrase {
         try {
             boolean plain = source.chars().noneMatch(c -> "\\.[]{}()*+?^$|".indexOf(c) >= 0);
             Pattern pattern = plain ? null : Pattern.compile(source, Pattern.CASE_INSENSITIVE);
-            return new Phrase(plain ? List.of(source) : Anchors.of(source), pattern);
+            return plain
+                    ? new Phrase(List.of(source), List.of(), null)
+                    : new Phrase(Anchors.of(source), Anchors.all(source), pattern);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -40,6 +44,9 @@ final class Phrase {
 
     /** Where it stands last among the places looked at, or -1; the last is the innermost in a chain of causes. */
     int find(String text, String lower) {
+        if (!mayStandIn(lower)) {
+            return -1;
+        }
         if (pattern != null && anchors.isEmpty()) {
             Matcher matcher = pattern.matcher(text);
             return matcher.find() ? matcher.start() : -1;
@@ -51,6 +58,29 @@ final class Phrase {
             }
         }
         return last;
+    }
+
+    private boolean mayStandIn(String lower) {
+        for (List<String> oneOf : needed) {
+            if (!anyStandsIn(lower, oneOf)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A loop: this is asked of a thousand expressions a failure. */
+    private static boolean anyStandsIn(String lower, List<String> oneOf) {
+        for (String text : oneOf) {
+            if (lower.contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> lower(List<String> texts) {
+        return texts.stream().map(Excerpt::lower).toList();
     }
 
     private int around(String text, String lower, String anchor) {

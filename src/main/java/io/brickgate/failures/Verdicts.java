@@ -14,10 +14,13 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    /** @param hits the best first */
-    static Diagnosis of(List<Hit> hits, Rules rules) {
+    /**
+     * @param hits the best first
+     * @param excerpts what was read, to be quoted where no rule knows it
+     */
+    static Diagnosis of(List<Hit> hits, List<Excerpt> excerpts, Rules rules) {
         if (hits.isEmpty()) {
-            return unknown(rules);
+            return unknown(excerpts, rules);
         }
         Hit best = hits.get(0);
         Cause cause = best.rule().cause();
@@ -67,7 +70,7 @@ final class Verdicts {
                 .toList();
     }
 
-    private static Diagnosis unknown(Rules rules) {
+    private static Diagnosis unknown(List<Excerpt> excerpts, Rules rules) {
         return new Diagnosis(
                 Category.UNKNOWN,
                 "unknown",
@@ -77,6 +80,6 @@ final class Verdicts {
                 rules.version(),
                 rules.friendlyState(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN),
                 NOTHING_KNOWN,
-                List.of());
+                LastWords.of(excerpts));
     }
 }

@@ -127,6 +127,12 @@ class OutboxRows {
                 .list();
     }
 
+    void release(Instant now) {
+        db.sql("update notification set lease_until = ? where state = 'SENDING'")
+                .param(Timestamp.from(now.minusMillis(1)))
+                .update();
+    }
+
     boolean end(long id, String state, @Nullable String problem, Instant now) {
         return db.sql("""
                         update notification set state = ?, last_error = ?, ended_at = ?, lease_until = null, lease_holder = null,
@@ -157,10 +163,10 @@ class OutboxRows {
         }
     }
 
-    /** The open incident that a run's failed attempt belongs to. */
+    /** The open incident that a run's failed attempt belongs to, held so that no all-clear overtakes what is said of it. */
     List<String> incidentOf(String workspace, long runId, int attempt) {
         return db.sql("""
-                select f.incident_id from failure f join incident i on i.id = f.incident_id
-                where f.workspace = ? and f.run_id = ? and f.attempt = ? and i.open_key is not null""").params(workspace, runId, attempt).query(String.class).list();
+                select id from incident where open_key is not null and id in
+                  (select incident_id from failure where workspace = ? and run_id = ? and attempt = ?) for update""").params(workspace, runId, attempt).query(String.class).list();
     }
 }

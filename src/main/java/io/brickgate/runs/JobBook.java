@@ -60,9 +60,9 @@ public class JobBook {
 
     private Object[] row(Job job, Instant now) {
         return new Object[] {
-            job.name(),
+            Columns.cut(job.name(), 4096),
             json.write(job.tags()),
-            job.schedule(),
+            Columns.cut(job.schedule(), 500),
             job.paused(),
             Timestamp.from(now),
             job.workspace(),

@@ -69,9 +69,14 @@ public record Run(
                 .toList();
     }
 
-    /** Whether the run ended well only because Databricks retried one of its tasks. */
+    /** Whether the run ended well only because Databricks retried one of its tasks; a repaired run is a recovery. */
     public boolean nearMiss() {
-        return outcome() == Outcome.SUCCEEDED && tasks.stream().anyMatch(task -> task.attempt() > 0);
+        return outcome() == Outcome.SUCCEEDED && attempt == 0 && tasks.stream().anyMatch(task -> task.attempt() > 0);
+    }
+
+    /** How many characters it holds. */
+    long weight() {
+        return raw.length() + tasks.stream().mapToLong(TaskRun::weight).sum();
     }
 
     public Run withTasks(List<TaskRun> read) {

@@ -1,7 +1,10 @@
 package io.brickgate.runs;
 
+import static io.brickgate.runs.Columns.at;
+import static io.brickgate.runs.Columns.cut;
+import static io.brickgate.runs.Columns.instant;
+
 import io.brickgate.documents.Json;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,11 +21,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RunBook {
 
-    /** A run that has not been seen to its end. */
-    record Open(long runId, int faults, @Nullable Instant askAgainAt) {}
+    /** A run that has not been seen to its end, by its state's word; handled: at an earlier attempt it was. */
+    record Open(
+            long runId,
+            String state,
+            boolean handled,
+            int faults,
+            @Nullable Instant askAgainAt) {
+
+        static Open first(long runId) {
+            return new Open(runId, "", false, 0, null);
+        }
+    }
 
     /** What is known about a run: the last attempt gone through, -1 for none, and the end seen then. */
-    record Known(int handledAttempt, @Nullable Instant endedAt, boolean open, Instant seenAt) {}
+    record Known(int handledAttempt, @Nullable Instant endedAt, boolean open, Instant seenAt) {
+
+        boolean endedAt(@Nullable Instant other) {
+            return endedAt != null && other != null && endedAt.toEpochMilli() == other.toEpochMilli();
+        }
+    }
 
     /** How far a workspace has been watched, by Databricks' clock: by every poll, and by the last wide sweep. */
     record Mark(Instant watchedUntil, Instant sweptUntil) {}
@@ -57,10 +75,7 @@ public class RunBook {
                 "update run set open = true, state = ?, outcome = 'ACTIVE', seen_at = ? where workspace = ? and run_id = ?",
                 runs.stream()
                         .map(run -> new Object[] {
-                            run.state().word(),
-                            at(now),
-                            run.key().workspace(),
-                            run.key().runId()
+                            word(run), at(now), run.key().workspace(), run.key().runId()
                         })
                         .toList());
     }
@@ -105,9 +120,15 @@ public class RunBook {
     }
 
     List<Open> openRuns(String workspace) {
-        return db.sql("select run_id, faults, ask_again_at from run where workspace = ? and open order by run_id")
+        return db.sql("select run_id, state, handled_attempt, faults, ask_again_at from run"
+                        + " where workspace = ? and open order by run_id")
                 .param(workspace)
-                .query((row, n) -> new Open(row.getLong(1), row.getInt(2), instant(row.getTimestamp(3))))
+                .query((row, n) -> new Open(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3) >= 0,
+                        row.getInt(4),
+                        instant(row.getTimestamp(5))))
                 .list();
     }
 
@@ -131,21 +152,22 @@ public class RunBook {
         return known;
     }
 
-    /** Closes a run that was asked for again and has not changed since it was handled. */
-    void unchanged(RunKey run) {
-        db.sql("update run set open = false, faults = 0, ask_again_at = null where workspace = ? and run_id = ?")
-                .params(run.workspace(), run.runId())
+    /** Closes a run that was asked for again and shows no attempt since the one that was handled. */
+    void unchanged(Run run) {
+        db.sql("update run set open = false, faults = 0, ask_again_at = null, outcome = ?, state = ?"
+                        + " where workspace = ? and run_id = ?")
+                .params(
+                        run.outcome().name(),
+                        word(run),
+                        run.key().workspace(),
+                        run.key().runId())
                 .update();
     }
 
     void stillGoing(Run run, Instant now) {
         db.sql(
                         "update run set faults = 0, ask_again_at = null, state = ?, seen_at = ? where workspace = ? and run_id = ?")
-                .params(
-                        run.state().word(),
-                        at(now),
-                        run.key().workspace(),
-                        run.key().runId())
+                .params(word(run), at(now), run.key().workspace(), run.key().runId())
                 .update();
     }
 
@@ -193,12 +215,12 @@ public class RunBook {
                             run.key().workspace(),
                             run.key().runId(),
                             run.jobId(),
-                            run.jobName(),
+                            cut(run.jobName(), 4096),
                             run.attempt(),
                             run.latestRepairId(),
-                            run.state().word(),
-                            run.trigger(),
-                            run.runType(),
+                            word(run),
+                            cut(run.trigger(), 100),
+                            cut(run.runType(), 100),
                             run.parentRunId(),
                             at(run.startedAt()),
                             at(now)
@@ -210,20 +232,20 @@ public class RunBook {
         RunState state = run.state();
         return new Object[] {
             run.jobId(),
-            run.jobName(),
+            cut(run.jobName(), 4096),
             run.attempt(),
             run.latestRepairId(),
             run.attempt(),
             run.outcome().name(),
-            state.word(),
-            state.lifeCycle(),
-            state.result(),
-            state.status(),
-            state.code(),
-            state.type(),
+            word(run),
+            cut(state.lifeCycle(), 100),
+            cut(state.result(), 100),
+            cut(state.status(), 100),
+            cut(state.code(), 200),
+            cut(state.type(), 100),
             state.message(),
-            run.trigger(),
-            run.runType(),
+            cut(run.trigger(), 100),
+            cut(run.runType(), 100),
             run.parentRunId(),
             at(run.startedAt()),
             at(run.endedAt()),
@@ -238,11 +260,7 @@ public class RunBook {
         };
     }
 
-    private static @Nullable Timestamp at(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
+    private static String word(Run run) {
+        return String.valueOf(cut(run.state().word(), 100));
     }
 }

@@ -39,7 +39,7 @@ public class RunWatch {
 
     /**
      * Polls a workspace while the result is walked: each list holds ended runs, all that is needed of them read. The
-     * poll counts as completed only once the walk has come to its end, so that what was not handed on is found again.
+     * poll counts as completed only once the walk has come to its end, so that what was not handed on is found again; the last list is empty.
      *
      * @throws WorkspaceFault from the walk, where the workspace is in trouble; no run's state is changed by it
      */
@@ -63,7 +63,7 @@ public class RunWatch {
     /** Sets aside runs that could not be carried through the story; they are asked for again later. */
     public void setAside(List<Run> runs) {
         book.open(runs, clock.instant());
-        runs.forEach(run -> book.fault(run.key(), 1, clock.instant().plus(Poll.LATER)));
+        runs.forEach(run -> book.fault(run.key(), 1, clock.instant().plus(Fetching.LATER)));
     }
 
     /** What the last poll of each workspace did, completed or not. */

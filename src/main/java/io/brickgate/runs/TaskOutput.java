@@ -12,4 +12,13 @@ import org.jspecify.annotations.Nullable;
 public record TaskOutput(
         @Nullable String error,
         @Nullable String errorTrace,
-        @Nullable String logs) {}
+        @Nullable String logs) {
+
+    long weight() {
+        return length(error) + length(errorTrace) + length(logs);
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}

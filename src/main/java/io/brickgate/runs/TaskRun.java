@@ -23,4 +23,8 @@ public record TaskRun(
     public TaskRun withOutput(TaskOutput read) {
         return new TaskRun(runId, taskKey, attempt, type, state, startedAt, endedAt, read);
     }
+
+    long weight() {
+        return output == null ? 0 : output.weight();
+    }
 }

@@ -22,7 +22,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "brickgate", ignoreUnknownFields = false)
 public record BrickgateSettings(
         @NotBlank @DefaultValue("./data") String dataDir,
-        @DefaultValue("false") boolean demo,
         @DefaultValue("http://localhost:8080") String publicUrl,
         @DefaultValue("") String routes,
         @DefaultValue("") String policy,

@@ -66,7 +66,9 @@ class HubWiring {
 
     @Bean
     PolicyDesk policyDesk(BrickgateSettings settings, Budgets budgets, Clock clock) {
-        return new PolicyDesk(PolicyFolder.of(settings).files(), budgets, clock);
+        PolicyDesk desk = new PolicyDesk(PolicyFolder.of(settings).files(), budgets, clock);
+        PolicyWatch.know(desk.policy(), PolicyWatch.channels(settings));
+        return desk;
     }
 
     @Bean

@@ -24,6 +24,7 @@ class PollMetrics implements PollListener {
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<String, PollReport> last = new ConcurrentHashMap<>();
+    private final Map<String, Instant> firstTried = new ConcurrentHashMap<>();
 
     PollMetrics(MeterRegistry meters, Clock clock) {
         this.meters = meters;
@@ -33,6 +34,7 @@ class PollMetrics implements PollListener {
     @Override
     public void polled(PollReport report) {
         String workspace = report.workspace();
+        firstTried.putIfAbsent(workspace, report.startedAt());
         if (last.put(workspace, report) == null) {
             gauges(workspace);
         }
@@ -85,7 +87,7 @@ class PollMetrics implements PollListener {
 
     private double lag(String workspace) {
         Instant until = report(workspace).watchedUntil();
-        Instant since = until == null ? report(workspace).startedAt() : until;
+        Instant since = until == null ? firstTried.getOrDefault(workspace, clock.instant()) : until;
         return Duration.between(since, clock.instant()).toMillis() / 1000.0;
     }
 }

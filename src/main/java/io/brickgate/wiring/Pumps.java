@@ -1,7 +1,10 @@
 package io.brickgate.wiring;
 
+import io.brickgate.actions.ActionDesk;
 import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.Outbox;
 import io.brickgate.runs.RunSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,9 +24,21 @@ public class Pumps implements CamelContextConfiguration {
 
     private final List<String> workspaces;
     private final List<String> channels;
+    private final ActionDesk actions;
+    private final Outbox outbox;
+    private final OrphanTriggers orphans;
     private final BrickgateSettings settings;
 
-    Pumps(RunSource source, List<Channel> channels, BrickgateSettings settings) {
+    Pumps(
+            RunSource source,
+            List<Channel> channels,
+            ActionDesk actions,
+            Outbox outbox,
+            OrphanTriggers orphans,
+            BrickgateSettings settings) {
+        this.orphans = orphans;
+        this.actions = actions;
+        this.outbox = outbox;
         this.workspaces = source.workspaces();
         this.channels = channels.stream().filter(Channel::on).map(Channel::name).toList();
         this.settings = settings;
@@ -39,11 +54,16 @@ public class Pumps implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        // the templates are not loaded yet
+        // the embedded database belongs to one process: what a killed one had in hand is free
+        if (!DatabaseWiring.shared(settings)) {
+            actions.takeOver();
+            outbox.takeOver();
+        }
     }
 
     @Override
     public void afterApplicationStart(CamelContext camel) {
+        orphans.remove();
         for (String workspace : workspaces) {
             start(camel, "poll", workspace, Map.of("cron", settings.poll().cron()));
             start(
@@ -71,7 +91,7 @@ public class Pumps implements CamelContextConfiguration {
         route.add();
     }
 
-    private static String millis(java.time.Duration every) {
+    private static String millis(Duration every) {
         return String.valueOf(every.toMillis());
     }
 }

@@ -32,7 +32,8 @@ public class RouteFolders implements EnvironmentPostProcessor, Ordered {
                 .addFirst(new MapPropertySource("routes", Map.of("camel.main.routes-include-pattern", pattern)));
     }
 
-    private static Path checked(Path folder) {
+    /** @throws IllegalStateException where chapters are missing */
+    static Path checked(Path folder) {
         List<String> missing = CHAPTERS.stream()
                 .filter(chapter -> !Files.isRegularFile(folder.resolve(chapter + ".camel.yaml")))
                 .toList();

@@ -6,24 +6,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /** Says in one place why the hub does not start, and what would be right, instead of a stack trace. */
-@Order(Ordered.HIGHEST_PRECEDENCE)
-public class StartFaults implements FailureAnalyzer {
+public class StartFaults implements FailureAnalyzer, Ordered {
+
+    /** Before Spring's own analyzers, which quote the values of settings. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        List<Finding> wrong = SettingFaults.of(failure).stream()
+                .filter(finding -> finding.key().startsWith("brickgate"))
+                .toList();
+        if (!wrong.isEmpty()) {
+            return settings(wrong, failure);
+        }
         for (Throwable cause : causes(failure)) {
             if (cause instanceof DocumentFault fault) {
                 return documents(fault);
-            }
-            if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-                return unknown(unknown);
             }
             String said = String.valueOf(cause.getMessage());
             if (cause instanceof IllegalStateException
@@ -43,21 +49,19 @@ public class StartFaults implements FailureAnalyzer {
         return null;
     }
 
+    private static FailureAnalysis settings(List<Finding> wrong, Throwable failure) {
+        return new FailureAnalysis(
+                wrong.stream()
+                        .map(it -> it.key() + ": " + it.problem() + " [" + it.remedy() + "]")
+                        .collect(Collectors.joining("\n")),
+                "Correct the settings above; what would be right stands in brackets.",
+                failure);
+    }
+
     private static FailureAnalysis documents(DocumentFault fault) {
         return new FailureAnalysis(
                 fault.mistakes().stream().map(Object::toString).collect(Collectors.joining("\n")),
                 "Correct the lines above; the remedy stands in brackets.",
-                fault);
-    }
-
-    /** Never their values: a misspelled key may stand before a secret. */
-    private static FailureAnalysis unknown(UnboundConfigurationPropertiesException fault) {
-        return new FailureAnalysis(
-                fault.getUnboundProperties().stream()
-                        .map(property -> "Unknown key " + property.getName()
-                                + (property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")"))
-                        .collect(Collectors.joining("\n")),
-                "Correct the keys or take them out; everything under brickgate.* is known by name.",
                 fault);
     }
 

@@ -28,7 +28,8 @@ final class WorkspaceEntries {
                 .toList();
     }
 
-    private static WorkspaceAccess access(BrickgateSettings.Workspace entry) {
+    /** @throws IllegalStateException naming the key, the mistake and what would be right */
+    static WorkspaceAccess access(BrickgateSettings.Workspace entry) {
         try {
             return new WorkspaceAccess(
                     entry.name(), URI.create(entry.host().strip()), credentials(entry), limits(entry));

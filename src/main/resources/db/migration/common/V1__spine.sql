@@ -1,13 +1,14 @@
--- Plain SQL that H2 in PostgreSQL mode and PostgreSQL both take. JSON is kept as text: nothing is queried inside it.
+-- Plain SQL that H2 in PostgreSQL mode and PostgreSQL both take. H2 commits every statement by itself: a start that was
+-- killed halfway begins here again, hence "if not exists". JSON is kept as text: nothing is queried inside it.
 
 -- How far each workspace has been watched, by Databricks' clock.
-create table watch (
+create table if not exists watch (
     workspace     varchar(100) primary key,
     watched_until timestamp(3) with time zone not null,
     swept_until   timestamp(3) with time zone not null
 );
 
-create table job (
+create table if not exists job (
     workspace varchar(100)  not null,
     job_id    bigint        not null,
     name      varchar(4096) not null,
@@ -20,7 +21,7 @@ create table job (
 
 -- Every run seen, at its newest attempt. open: still to be asked for; handled_attempt: the last attempt gone through
 -- the whole story, -1 for none.
-create table run (
+create table if not exists run (
     workspace        varchar(100)  not null,
     run_id           bigint        not null,
     job_id           bigint        not null,
@@ -51,12 +52,12 @@ create table run (
     seen_at          timestamp(3) with time zone not null,
     primary key (workspace, run_id)
 );
-create index run_open on run (workspace, open);
-create index run_newest on run (started_at desc, run_id desc);
-create index run_of_job on run (workspace, job_id, started_at desc);
+create index if not exists run_open on run (workspace, open);
+create index if not exists run_newest on run (started_at desc, run_id desc);
+create index if not exists run_of_job on run (workspace, job_id, started_at desc);
 
 -- open_key is the cause's key while the incident is not resolved: one open incident a cause.
-create table incident (
+create table if not exists incident (
     id              varchar(36)   primary key,
     open_key        varchar(300)  unique,
     workspace       varchar(100)  not null,
@@ -76,11 +77,11 @@ create table incident (
     resolved_by     varchar(200),
     resolution      varchar(500)
 );
-create index incident_of_job on incident (workspace, job_id, state);
-create index incident_newest on incident (opened_at desc, id);
+create index if not exists incident_of_job on incident (workspace, job_id, state);
+create index if not exists incident_newest on incident (opened_at desc, id);
 
 -- One failed attempt of a run, its named cause and what was decided about it; handled once.
-create table failure (
+create table if not exists failure (
     id            bigint generated always as identity primary key,
     workspace     varchar(100)  not null,
     run_id        bigint        not null,
@@ -108,13 +109,13 @@ create table failure (
     decided_at    timestamp(3) with time zone not null,
     unique (workspace, run_id, attempt)
 );
-create index failure_of_incident on failure (incident_id);
-create index failure_newest on failure (decided_at desc);
-create index failure_of_job on failure (workspace, job_id, recovered_at);
+create index if not exists failure_of_incident on failure (incident_id);
+create index if not exists failure_newest on failure (decided_at desc);
+create index if not exists failure_of_job on failure (workspace, job_id, recovered_at);
 
 -- The action ledger. slot is the effect that must not happen twice; it is free again (null) once the action is known to
 -- have had no effect. token is the idempotency token of run-now; base_repair_id the repair lock read before the call.
-create table action (
+create table if not exists action (
     id             varchar(36)   primary key,
     kind           varchar(10)   not null,
     state          varchar(20)   not null,
@@ -135,6 +136,7 @@ create table action (
     base_repair_id bigint,
     sent_at        timestamp(3) with time zone,
     tries          integer       not null,
+    wanted_at      timestamp(3) with time zone not null,
     due_at         timestamp(3) with time zone not null,
     lease_until    timestamp(3) with time zone,
     lease_holder   varchar(100),
@@ -144,14 +146,14 @@ create table action (
     created_at     timestamp(3) with time zone not null,
     ended_at       timestamp(3) with time zone
 );
-create index action_due on action (state, due_at);
-create index action_of_run on action (workspace, run_id);
-create index action_of_root on action (workspace, root_run_id);
-create index action_of_outcome on action (workspace, outcome_run_id);
-create index action_of_job on action (workspace, job_id, created_at);
+create index if not exists action_due on action (state, due_at);
+create index if not exists action_of_run on action (workspace, run_id);
+create index if not exists action_of_root on action (workspace, root_run_id);
+create index if not exists action_of_outcome on action (workspace, outcome_run_id);
+create index if not exists action_of_job on action (workspace, job_id, created_at);
 
 -- One writer a run: who may repair or cancel it now.
-create table run_lease (
+create table if not exists run_lease (
     workspace varchar(100) not null,
     run_id    bigint       not null,
     holder    varchar(100) not null,
@@ -160,7 +162,7 @@ create table run_lease (
 );
 
 -- The outbox: what is to be told, down which channel, in which order within an incident.
-create table notification (
+create table if not exists notification (
     id           bigint generated always as identity primary key,
     incident_id  varchar(36)   not null,
     channel      varchar(100)  not null,
@@ -176,18 +178,18 @@ create table notification (
     created_at   timestamp(3) with time zone not null,
     ended_at     timestamp(3) with time zone
 );
-create index notification_due on notification (channel, state, due_at);
-create index notification_of_incident on notification (incident_id, channel, id);
+create index if not exists notification_due on notification (channel, state, due_at);
+create index if not exists notification_of_incident on notification (incident_id, channel, id);
 
 -- What a receiver calls our incident: Slack's message, ServiceNow's record.
-create table receipt (
+create table if not exists receipt (
     incident_id varchar(36)   not null,
     channel     varchar(100)  not null,
     reference   varchar(500)  not null,
     primary key (incident_id, channel)
 );
 
-create table audit_entry (
+create table if not exists audit_entry (
     id         bigint generated always as identity primary key,
     at         timestamp(3) with time zone not null,
     actor      varchar(200)  not null,
@@ -197,11 +199,11 @@ create table audit_entry (
     detail     text          not null,
     shipped    boolean       not null
 );
-create index audit_unshipped on audit_entry (shipped, id);
-create index audit_newest on audit_entry (at desc);
+create index if not exists audit_unshipped on audit_entry (shipped, id);
+create index if not exists audit_newest on audit_entry (at desc);
 
 -- Answers given under an Idempotency-Key.
-create table idempotency_key (
+create table if not exists idempotency_key (
     actor       varchar(200) not null,
     idem_key    varchar(255) not null,
     fingerprint varchar(64)  not null,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brickgate.access.Actor;
 import io.brickgate.access.Role;
+import io.brickgate.actions.ActionKind;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -14,21 +16,53 @@ class RunDoorTest {
 
     @Test
     void anOperatorMayRetryWhatHasFailedAndCancelWhatGoesOn() {
-        assertThat(RunDoor.may(OPERATOR, Standing.FAILED, true).get("retry").allowed())
+        assertThat(RunDoor.may(OPERATOR, Standing.FAILED, true, null, null)
+                        .get("retry")
+                        .allowed())
                 .isTrue();
-        assertThat(RunDoor.may(OPERATOR, Standing.FAILED, true).get("cancel").allowed())
+        assertThat(RunDoor.may(OPERATOR, Standing.FAILED, true, null, null)
+                        .get("cancel")
+                        .allowed())
                 .isFalse();
-        assertThat(RunDoor.may(OPERATOR, Standing.ACTIVE, true).get("cancel").allowed())
+        assertThat(RunDoor.may(OPERATOR, Standing.ACTIVE, true, null, null)
+                        .get("cancel")
+                        .allowed())
                 .isTrue();
-        assertThat(RunDoor.may(OPERATOR, Standing.SUCCEEDED, true).get("retry").whyNot())
+        assertThat(RunDoor.may(OPERATOR, Standing.SUCCEEDED, true, null, null)
+                        .get("retry")
+                        .whyNot())
                 .isNotEmpty();
-        assertThat(RunDoor.may(OPERATOR, Standing.FAILED, false).get("retry").allowed())
+        assertThat(RunDoor.may(OPERATOR, Standing.FAILED, false, null, null)
+                        .get("retry")
+                        .allowed())
                 .isFalse();
     }
 
     @Test
     void anAdminIsNoOperatorByThatAlone() {
-        assertThat(RunDoor.may(ADMIN, Standing.FAILED, true).get("retry").whyNot())
+        assertThat(RunDoor.may(ADMIN, Standing.FAILED, true, null, null)
+                        .get("retry")
+                        .whyNot())
                 .contains("operator");
+    }
+
+    @Test
+    void nobodyIsOfferedARetryOrACancelThatHasBeenAskedForAlready() {
+        List<Taken> taken = List.of(new Taken("a-7", ActionKind.REPAIR, 1), new Taken("a-8", ActionKind.CANCEL, 1));
+        String retried = Taken.retry(taken, 1);
+        String cancelled = Taken.cancel(taken, 1);
+        assertThat(RunDoor.may(OPERATOR, Standing.FAILED, true, retried, cancelled)
+                        .get("retry"))
+                .isEqualTo(new Permission(false, "This attempt has been retried already: action a-7"));
+        assertThat(RunDoor.may(OPERATOR, Standing.ACTIVE, true, retried, cancelled)
+                        .get("cancel"))
+                .isEqualTo(new Permission(false, "A cancel has been asked for already: action a-8"));
+    }
+
+    @Test
+    void theNextAttemptMayBeRetriedAgain() {
+        List<Taken> taken = List.of(new Taken("a-7", ActionKind.REPAIR, 0));
+        assertThat(Taken.retry(taken, 1)).isNull();
+        assertThat(Taken.cancel(taken, 0)).isNull();
     }
 }

@@ -2,6 +2,7 @@ package io.brickgate.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,16 @@ class AnchorsTest {
         assertThat(Anchors.of("(blob|adls).{0,9}[^a](x|y)?")).containsExactly("blob", "adls");
         assertThat(Anchors.of("one|[0-9]+")).isEmpty();
         assertThat(Anchors.of("(blob|adls)?[^]]+")).isEmpty();
+    }
+
+    @Test
+    void allThatAMatchMustHoldIsKnown() {
+        assertThat(Anchors.all("(run|job) .{0,9}(timed out|took (very )?long) on x"))
+                .hasSize(3);
+        assertThat(Anchors.all("executor [a-z]+ (is )?(lost|removed)"))
+                .containsExactly(List.of("executor "), List.of("lost", "removed"));
+        assertThat(Anchors.all("one|other")).containsExactly(List.of("one", "other"));
+        assertThat(Anchors.all("(?:blob|adls)[^a]")).isEmpty();
     }
 
     @Test

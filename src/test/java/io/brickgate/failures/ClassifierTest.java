@@ -144,4 +144,41 @@ class ClassifierTest {
         assertThat(new Classifier(Rules.shipped(null)).classify(new Symptoms(null, text, null, null, null, null)))
                 .isEqualTo(first);
     }
+
+    @Test
+    void whatNoRuleKnowsQuotesTheInnermostError() {
+        Diagnosis diagnosis = trace("""
+                com.acme.Outer: it went wrong
+                \tat com.acme.Outer.of(Outer.java:3)
+                Caused by: com.acme.Inner: the cat sat on key=sesame
+                \tat com.acme.Inner.of(Inner.java:3)
+                \t... 3 more
+                """);
+        assertThat(diagnosis.category()).isEqualTo(Category.UNKNOWN);
+        assertThat(diagnosis.evidence())
+                .containsExactly(new Evidence("error_trace", 3, "Caused by: com.acme.Inner: the cat sat on key=***"));
+    }
+
+    @Test
+    void whatNoRuleKnowsQuotesTheEndOfAPythonTrace() {
+        Diagnosis diagnosis = trace("""
+                  File "/a/b.py", line 3, in <module>
+                    go()
+                acme.Oddness.Fault: the cat sat
+                during the night
+                """);
+        assertThat(diagnosis.evidence())
+                .containsExactly(new Evidence("error_trace", 3, "acme.Oddness.Fault: the cat sat"));
+    }
+
+    @Test
+    void whatNoRuleKnowsQuotesTheMessageThenTheLog() {
+        Evidence said = new Evidence("state_message", 2, "The cat sat");
+        assertThat(message("Workload failed, see run output for details\nThe cat sat")
+                        .evidence())
+                .containsExactly(said);
+        Diagnosis logged = CLASSIFIER.classify(
+                new Symptoms(null, "Workload failed", null, "ERROR cat\nERROR dog\nINFO end", null, null));
+        assertThat(logged.evidence()).containsExactly(new Evidence("driver_log", 2, "ERROR dog"));
+    }
 }

@@ -22,13 +22,19 @@ public final class MailServers extends DefaultJavaMailSender {
     public void send(MimeMessage message) throws MessagingException {
         SealedMail mail = (SealedMail) message;
         Channel channel = mail.channel();
-        try (Transport transport = Session.getInstance(properties(channel)).getTransport("smtp")) {
-            transport.connect(
-                    channel.setting("host"), port(channel), given(channel, "username"), given(channel, "password"));
+        try (Transport transport = connected(channel)) {
             transport.sendMessage(mail, mail.getAllRecipients());
         } catch (MessagingException e) {
             throw new UndeliveredMail(mail.handedOver(), e);
         }
+    }
+
+    /** The channel's server, greeted and signed in to. */
+    static Transport connected(Channel channel) throws MessagingException {
+        Transport transport = Session.getInstance(properties(channel)).getTransport("smtp");
+        transport.connect(
+                channel.setting("host"), port(channel), given(channel, "username"), given(channel, "password"));
+        return transport;
     }
 
     private static Properties properties(Channel channel) {

@@ -56,6 +56,7 @@ public final class ServiceNowInstances extends ServiceNowComponent {
         policy.setConnectionTimeout(CONNECT_MILLIS);
         policy.setConnectionRequestTimeout(CONNECT_MILLIS);
         policy.setReceiveTimeout(ANSWER_MILLIS);
+        policy.setVersion("1.1");
         conduit.setClient(policy);
     }
 }

@@ -1,0 +1,12 @@
+package io.brickgate.console;
+
+import java.util.List;
+
+/** All that the hub knows of a run: what happened, why, what was decided, done and told. */
+record RunStory(
+        Times times,
+        RunFacts facts,
+        List<Failed> failures,
+        List<Deed> deeds,
+        List<IncidentCard> incidents,
+        List<News> news) {}
