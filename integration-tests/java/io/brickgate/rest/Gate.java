@@ -11,6 +11,7 @@ import io.brickgate.hub.World;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The one hub that all tests of the REST door share, and the world behind it; ids there do not survive a double. */
 final class Gate {
@@ -41,6 +42,7 @@ final class Gate {
     static Hub hub(World world, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Books.fresh().settings());
         settings.putAll(world.settings());
+        settings.put("spring.quartz.scheduler-name", "gate-" + UUID.randomUUID()); // Quartz keeps one a name a process
         settings.put("brickgate.poll.jobs-every", "2s");
         settings.put("brickgate.security.logins-per-minute", "100000");
         settings.putAll(more);
