@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,6 +42,8 @@ public final class Hub implements AutoCloseable {
     /** Starts the hub and returns once its routes run. */
     public static Hub start(Map<String, String> settings, Clock clock) {
         Map<String, String> all = new HashMap<>(defaults());
+        // Quartz keeps one pool of connections a scheduler's name within a JVM: hubs that are no cluster need their own
+        all.put("spring.quartz.scheduler-name", "hub-" + UUID.randomUUID());
         all.putAll(settings);
         String[] arguments = all.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
