@@ -2,7 +2,7 @@ package io.brickgate.console;
 
 import io.brickgate.actions.ActionKind;
 import io.brickgate.actions.ActionState;
-import io.brickgate.api.Internals;
+import io.brickgate.failures.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.brickgate.console;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.brickgate.api.Internals;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Evidence;
+import io.brickgate.failures.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

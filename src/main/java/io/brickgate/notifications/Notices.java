@@ -1,6 +1,7 @@
 package io.brickgate.notifications;
 
 import io.brickgate.failures.Diagnosis;
+import io.brickgate.failures.Internals;
 import io.brickgate.failures.RetryAdvice;
 import io.brickgate.incidents.Incident;
 import io.brickgate.incidents.Ruling;
@@ -37,7 +38,7 @@ class Notices {
                 incident.failures(),
                 diagnosis.friendlyState(),
                 diagnosis.explanation(),
-                diagnosis.evidence().stream().limit(EVIDENCE).toList(),
+                Internals.masked(diagnosis.evidence().stream().limit(EVIDENCE).toList()),
                 decision.why(),
                 todo(decision, diagnosis.advice()),
                 incident.openedAt(),
@@ -62,7 +63,7 @@ class Notices {
                 last.friendlyState(),
                 last.explanation(),
                 last.evidence(),
-                done,
+                Internals.masked(done),
                 todo,
                 last.openedAt(),
                 now,

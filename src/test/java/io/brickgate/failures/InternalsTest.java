@@ -1,4 +1,4 @@
-package io.brickgate.api;
+package io.brickgate.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

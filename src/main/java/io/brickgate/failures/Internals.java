@@ -1,8 +1,6 @@
-package io.brickgate.api;
+package io.brickgate.failures;
 
 import com.google.re2j.Pattern;
-import io.brickgate.failures.Evidence;
-import io.brickgate.failures.Secrets;
 import java.util.List;
 
 /** Takes out of a text what only the workspace's own people should see: secrets, hosts, cluster ids, notebook paths. */
