@@ -6,6 +6,7 @@ import io.brickgate.documents.Json;
 import io.brickgate.failures.Classifier;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Evidence;
+import io.brickgate.failures.RunnerUp;
 import io.brickgate.failures.Symptoms;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +49,23 @@ public class ClassifierDoor {
             String rulesVersion,
             String friendlyState,
             String explanation,
-            List<Evidence> evidence) {}
+            List<Evidence> evidence,
+            @Nullable Closest runnerUp,
+            String fingerprint) {}
+
+    /** Another cause that came close. */
+    record Closest(String category, String cause, String retryAdvice, String rule, Evidence evidence) {
+        static @Nullable Closest of(@Nullable RunnerUp other) {
+            return other == null
+                    ? null
+                    : new Closest(
+                            other.category().name(),
+                            other.cause(),
+                            other.advice().name(),
+                            other.rule(),
+                            other.evidence());
+        }
+    }
 
     private final Classifier classifier;
     private final Json json;
@@ -92,6 +109,8 @@ public class ClassifierDoor {
                 diagnosis.rulesVersion(),
                 diagnosis.friendlyState(),
                 diagnosis.explanation(),
-                diagnosis.evidence());
+                diagnosis.evidence(),
+                Closest.of(diagnosis.runnerUp()),
+                diagnosis.fingerprint());
     }
 }

@@ -3,6 +3,7 @@ package io.brickgate.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Evidence;
+import io.brickgate.failures.RunnerUp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -32,13 +33,16 @@ record JsonAnswers(PrintStream out) implements Answers {
             json.writeStringField("explanation", diagnosis.explanation());
             json.writeArrayFieldStart("evidence");
             for (Evidence it : diagnosis.evidence()) {
-                json.writeStartObject();
-                json.writeStringField("field", it.field());
-                json.writeNumberField("line", it.line());
-                json.writeStringField("text", it.text());
-                json.writeEndObject();
+                evidence(json, it);
             }
             json.writeEndArray();
+            RunnerUp runnerUp = diagnosis.runnerUp();
+            if (runnerUp == null) {
+                json.writeNullField("runner_up");
+            } else {
+                runnerUp(json, runnerUp);
+            }
+            json.writeStringField("fingerprint", diagnosis.fingerprint());
         });
     }
 
@@ -48,6 +52,25 @@ record JsonAnswers(PrintStream out) implements Answers {
             json.writeStringField("error", error);
             json.writeNumberField("line", line);
         });
+    }
+
+    private static void runnerUp(JsonGenerator json, RunnerUp runnerUp) throws IOException {
+        json.writeObjectFieldStart("runner_up");
+        json.writeStringField("category", runnerUp.category().name());
+        json.writeStringField("cause", runnerUp.cause());
+        json.writeStringField("retry_advice", runnerUp.advice().name());
+        json.writeStringField("rule", runnerUp.rule());
+        json.writeFieldName("evidence");
+        evidence(json, runnerUp.evidence());
+        json.writeEndObject();
+    }
+
+    private static void evidence(JsonGenerator json, Evidence evidence) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("field", evidence.field());
+        json.writeNumberField("line", evidence.line());
+        json.writeStringField("text", evidence.text());
+        json.writeEndObject();
     }
 
     private void line(Fields fields) {

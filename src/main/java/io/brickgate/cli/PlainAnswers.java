@@ -1,6 +1,8 @@
 package io.brickgate.cli;
 
 import io.brickgate.failures.Diagnosis;
+import io.brickgate.failures.Evidence;
+import io.brickgate.failures.RunnerUp;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,16 @@ record PlainAnswers(PrintStream out) implements Answers {
                 + diagnosis.confidence() + ", rule " + diagnosis.rule() + ")");
         out.println("  " + diagnosis.friendlyState());
         out.println("  " + diagnosis.explanation());
-        diagnosis.evidence().forEach(it -> out.println("  " + it.field() + ":" + it.line() + "  " + it.text()));
+        diagnosis.evidence().forEach(it -> out.println(quote(it)));
+        RunnerUp other = diagnosis.runnerUp();
+        if (other != null) {
+            out.println("  or " + other.category() + "/" + other.cause() + " (rule " + other.rule() + ")");
+            out.println(quote(other.evidence()));
+        }
+    }
+
+    private static String quote(Evidence evidence) {
+        return "  " + evidence.field() + ":" + evidence.line() + "  " + evidence.text();
     }
 
     @Override

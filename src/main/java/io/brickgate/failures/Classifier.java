@@ -51,7 +51,8 @@ public final class Classifier {
             states(search, excerpt);
             phrases(search, excerpt);
         });
-        return Verdicts.of(search.hits(), search.excerpts(), rules);
+        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
+        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
     }
 
     /** The same cause with another advice, and the words for it. */
@@ -65,7 +66,9 @@ public final class Classifier {
                 told.rulesVersion(),
                 rules.friendlyState(told.category(), told.cause(), advice),
                 told.explanation(),
-                told.evidence());
+                told.evidence(),
+                told.runnerUp(),
+                told.fingerprint());
     }
 
     private static List<Excerpt> excerpts(Symptoms symptoms) {

@@ -1,6 +1,7 @@
 package io.brickgate.failures;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The named cause of a failure.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param rulesVersion a digest of the whole rule set
  * @param friendlyState the state in plain words: "Data is late: retry allowed"
  * @param explanation one sentence a person at night understands
+ * @param runnerUp another cause that came close, else null
+ * @param fingerprint equal for failures that say the same, see {@link Fingerprint}; empty where nothing telling was said
  */
 public record Diagnosis(
         Category category,
@@ -20,7 +23,9 @@ public record Diagnosis(
         String rulesVersion,
         String friendlyState,
         String explanation,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable RunnerUp runnerUp,
+        String fingerprint) {
 
     public Diagnosis {
         evidence = List.copyOf(evidence);

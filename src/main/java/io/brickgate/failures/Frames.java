@@ -30,6 +30,36 @@ final class Frames {
         return kept.toString();
     }
 
+    /**
+     * The place in code nearest to a line of what was said, without its line number: the first frame below it as the JVM
+     * prints them, else the last one above it as Python does; empty where there is none.
+     *
+     * @param whole the text with its frames, of as many lines as {@code said}
+     */
+    static String nearest(String whole, String said, int offset) {
+        int line =
+                (int) said.substring(0, offset).chars().filter(c -> c == '\n').count();
+        String[] lines = whole.split("\n", line + 3);
+        String below = line + 1 < lines.length ? lines[line + 1].strip() : "";
+        if (below.startsWith("at ") && below.indexOf('(') > 0) {
+            return below.substring(3, below.indexOf('('));
+        }
+        for (int above = Math.min(line, lines.length) - 1; above >= 0 && above > line - 6; above--) {
+            if (isPythonPlace(lines[above])) {
+                return pythonPlace(lines[above].strip());
+            }
+        }
+        return "";
+    }
+
+    /** {@code File "/a/b/job.py", line 12, in read} as {@code job.py:read}. */
+    private static String pythonPlace(String place) {
+        int in = place.lastIndexOf(", in ");
+        String file = place.substring(place.indexOf(' ') + 1, Math.max(place.indexOf(','), place.indexOf(' ') + 1));
+        String name = file.replace("\"", "").replaceAll(".*[/\\\\]", "");
+        return (name.startsWith("<") ? "notebook" : name) + (in < 0 ? "" : ":" + place.substring(in + 5));
+    }
+
     static boolean isFrame(String line) {
         String text = line.strip();
         if (text.startsWith("at ") && text.indexOf('(') > 0) {

@@ -15,7 +15,7 @@ final class LastWords {
             List.of("workload failed, see run output", "workload failed", "task failed", "run failed");
 
     /** A line and where it begins within what was said. */
-    private record Line(int offset, String text) {
+    record Line(int offset, String text) {
 
         /** Whether it begins with the name of an exception or error, as the line does that ends a trace. */
         boolean namesAnException() {
@@ -43,14 +43,29 @@ final class LastWords {
     }
 
     private static Stream<Evidence> telling(Excerpt excerpt) {
-        List<Line> lines = lines(excerpt.said());
-        Line line =
-                switch (excerpt.field()) {
-                    case "error_trace" -> ofTrace(lines);
-                    case "state_message" -> lines.isEmpty() ? null : lines.get(0);
-                    default -> ofLog(lines);
-                };
+        Line line = line(excerpt);
         return line == null ? Stream.empty() : Stream.of(excerpt.evidence(line.offset()));
+    }
+
+    /** The line of a text that says most, unmasked. */
+    static @Nullable Line line(Excerpt excerpt) {
+        List<Line> lines = lines(excerpt.said());
+        return switch (excerpt.field()) {
+            case "error_trace" -> ofTrace(lines);
+            case "state_message" -> lines.isEmpty() ? null : lines.get(0);
+            default -> ofLog(lines);
+        };
+    }
+
+    /** The line of a text that names the innermost error; a message is asked as a trace is. */
+    static @Nullable Line innermost(Excerpt excerpt) {
+        List<Line> lines = lines(excerpt.said());
+        if (excerpt.field().equals("driver_log")) {
+            return ofLog(lines);
+        }
+        Line cause = last(lines, line -> line.text().contains(WRAPPER));
+        Line named = cause == null ? last(lines, Line::namesAnException) : cause;
+        return named != null || lines.isEmpty() ? named : lines.get(0);
     }
 
     /** The innermost cause of a JVM, else the exception that ends a Python trace, else whatever stands last. */

@@ -1,6 +1,7 @@
 package io.brickgate.failures;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was found into a diagnosis. */
 final class Verdicts {
@@ -8,6 +9,7 @@ final class Verdicts {
     private static final int SURE = 60;
     private static final int LIKELY = 38;
     private static final int CLOSE = 5;
+    private static final int NEAR = 10;
     private static final int MOST_EVIDENCE = 3;
     private static final String NOTHING_KNOWN =
             "No rule knows this failure; a person has to read the error, and a rule can be added for it.";
@@ -18,9 +20,9 @@ final class Verdicts {
      * @param hits the best first
      * @param excerpts what was read, to be quoted where no rule knows it
      */
-    static Diagnosis of(List<Hit> hits, List<Excerpt> excerpts, Rules rules) {
+    static Diagnosis of(List<Hit> hits, List<Excerpt> excerpts, Rules rules, String fingerprint) {
         if (hits.isEmpty()) {
-            return unknown(excerpts, rules);
+            return unknown(excerpts, rules, fingerprint);
         }
         Hit best = hits.get(0);
         Cause cause = best.rule().cause();
@@ -37,13 +39,29 @@ final class Verdicts {
                 rules.version(),
                 rules.friendlyState(cause.category(), cause.name(), advice),
                 best.rule().explanation(),
-                evidence(hits, best));
+                evidence(hits, best),
+                runnerUp(hits, best),
+                fingerprint);
     }
 
     /** Another category that says almost as much. */
     private static boolean disputes(Hit other, Hit best) {
         return other.rule().cause().category() != best.rule().cause().category()
                 && other.weight() > best.weight() - CLOSE;
+    }
+
+    private static @Nullable RunnerUp runnerUp(List<Hit> hits, Hit best) {
+        return hits.stream()
+                .filter(hit -> !hit.rule().cause().equals(best.rule().cause()) && hit.weight() > best.weight() - NEAR)
+                .findFirst()
+                .map(Verdicts::runnerUp)
+                .orElse(null);
+    }
+
+    private static RunnerUp runnerUp(Hit hit) {
+        Cause cause = hit.rule().cause();
+        return new RunnerUp(
+                cause.category(), cause.name(), hit.advice(), hit.rule().id(), hit.evidence());
     }
 
     private static boolean warns(Hit other, Hit best) {
@@ -70,7 +88,7 @@ final class Verdicts {
                 .toList();
     }
 
-    private static Diagnosis unknown(List<Excerpt> excerpts, Rules rules) {
+    private static Diagnosis unknown(List<Excerpt> excerpts, Rules rules, String fingerprint) {
         return new Diagnosis(
                 Category.UNKNOWN,
                 "unknown",
@@ -80,6 +98,8 @@ final class Verdicts {
                 rules.version(),
                 rules.friendlyState(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN),
                 NOTHING_KNOWN,
-                LastWords.of(excerpts));
+                LastWords.of(excerpts),
+                null,
+                fingerprint);
     }
 }

@@ -118,7 +118,9 @@ final class Givens {
                 "none",
                 "",
                 "",
-                List.of());
+                List.of(),
+                null,
+                "");
     }
 
     private static @Nullable Map<String, String> tags(Document given) {
