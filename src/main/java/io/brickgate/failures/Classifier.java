@@ -111,7 +111,7 @@ public final class Classifier {
         String condition = Identifiers.condition(word);
         conditions.exactly(word).forEach(rule -> search.found(rule, weight + 1, excerpt, at));
         conditions.exactly(condition).forEach(rule -> search.found(rule, weight, excerpt, at));
-        conditions.roughly(word, (rule, length) -> search.found(rule, rough(weight, length), excerpt, at));
+        conditions.roughly(word, (rule, length) -> search.foundWeakly(rule, rough(weight, length), excerpt, at));
         String state = rules.stateOf(condition);
         if (state != null) {
             state(search, excerpt, state, at);
@@ -122,7 +122,7 @@ public final class Classifier {
         String name = word.replace('/', '.');
         exceptions.exactly(name).forEach(rule -> search.found(rule, EXCEPTION + 1, excerpt, at));
         exceptions.exactly(Identifiers.simple(name)).forEach(rule -> search.found(rule, EXCEPTION, excerpt, at));
-        exceptions.roughly(name, (rule, length) -> search.found(rule, rough(EXCEPTION, length), excerpt, at));
+        exceptions.roughly(name, (rule, length) -> search.foundWeakly(rule, rough(EXCEPTION, length), excerpt, at));
     }
 
     /** The more a rule names of a word, the more it says. */
