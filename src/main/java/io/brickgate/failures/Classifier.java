@@ -48,6 +48,8 @@ public final class Classifier {
         field(search, types, symptoms.terminationType(), "termination_type", TYPE);
         search.excerpts().forEach(excerpt -> {
             Words.walk(excerpt.said(), (word, at, bracketed) -> word(search, excerpt, word, at, bracketed));
+            CodeWords.written(excerpt, (code, at) -> codes.exactly(code)
+                    .forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, excerpt, at)));
             states(search, excerpt);
             phrases(search, excerpt);
         });
@@ -101,7 +103,7 @@ public final class Classifier {
     }
 
     private void capitals(Search search, Excerpt excerpt, String word, int at, boolean bracketed) {
-        if (Identifiers.isTelling(word)) {
+        if (CodeWords.isNamed(excerpt, word, at)) {
             codes.exactly(word).forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, excerpt, at));
         }
         if (!bracketed && word.indexOf('_') < 0) {
