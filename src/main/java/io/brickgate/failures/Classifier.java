@@ -71,6 +71,10 @@ public final class Classifier {
                 told.fingerprint());
     }
 
+    Rules rules() {
+        return rules;
+    }
+
     static List<Excerpt> excerpts(Symptoms symptoms) {
         List<Excerpt> excerpts = new ArrayList<>();
         add(excerpts, "error_trace", symptoms.errorTrace());
