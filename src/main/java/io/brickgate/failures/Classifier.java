@@ -72,7 +72,11 @@ public final class Classifier {
                 told.fingerprint());
     }
 
-    private static List<Excerpt> excerpts(Symptoms symptoms) {
+    Rules rules() {
+        return rules;
+    }
+
+    static List<Excerpt> excerpts(Symptoms symptoms) {
         List<Excerpt> excerpts = new ArrayList<>();
         add(excerpts, "error_trace", symptoms.errorTrace());
         add(excerpts, "state_message", symptoms.stateMessage());

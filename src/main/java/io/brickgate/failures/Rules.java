@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule set: what the files that the jar carries say, changed and extended by a local folder's. */
@@ -16,6 +17,8 @@ public final class Rules {
 
     private static final String OTHERWISE = "Cause unknown: a person has to look";
 
+    private final List<RuleFile> files;
+    private final Map<String, Cause> causes;
     private final Map<String, Rule> byId = new LinkedHashMap<>();
     private final Map<String, String> stateOfCondition = new LinkedHashMap<>();
     private final List<FriendlyState> friendly;
@@ -23,7 +26,9 @@ public final class Rules {
 
     private Rules(List<RuleFile> files) {
         RuleSections sections = new RuleSections(files);
-        RuleReader reader = new RuleReader(sections.causes());
+        this.files = List.copyOf(files);
+        this.causes = sections.causes();
+        RuleReader reader = new RuleReader(causes);
         sections.each("rules", list -> byId.putAll(reader.read(list)));
         sections.each("conditions-by-sqlstate", table -> table.mapping().forEach(this::states));
         this.friendly = sections.friendly();
@@ -52,6 +57,38 @@ public final class Rules {
     /** A short digest over all files: the same for the same rules, whatever machine reads them. */
     public String version() {
         return version;
+    }
+
+    /** The causes that may be named, as {@code CATEGORY/cause}, in the files' order. */
+    public List<String> causes() {
+        return List.copyOf(causes.keySet());
+    }
+
+    /** Whether a cause, as {@code CATEGORY/cause}, is one of them. */
+    public boolean knows(String cause) {
+        return causes.containsKey(cause);
+    }
+
+    /**
+     * What is advised of a cause unless a rule says otherwise.
+     *
+     * @throws IllegalArgumentException where the cause is not known
+     */
+    public RetryAdvice adviceOf(String cause) {
+        Cause known = causes.get(cause);
+        if (known == null) {
+            throw new IllegalArgumentException("no cause '" + cause + "' is known");
+        }
+        return known.advice();
+    }
+
+    /**
+     * These rules with those of one more file on top.
+     *
+     * @throws DocumentFault naming every mistake with file, line and remedy
+     */
+    Rules with(RuleFile more) {
+        return new Rules(Stream.concat(files.stream(), Stream.of(more)).toList());
     }
 
     Collection<Rule> all() {
