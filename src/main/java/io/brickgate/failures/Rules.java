@@ -22,7 +22,9 @@ public final class Rules {
     private final Map<String, Rule> byId = new LinkedHashMap<>();
     private final Map<String, String> stateOfCondition = new LinkedHashMap<>();
     private final List<FriendlyState> friendly;
+    private final List<Example> examples;
     private final String version;
+    private @Nullable Likeness likeness;
 
     private Rules(List<RuleFile> files) {
         RuleSections sections = new RuleSections(files);
@@ -32,6 +34,7 @@ public final class Rules {
         sections.each("rules", list -> byId.putAll(reader.read(list)));
         sections.each("conditions-by-sqlstate", table -> table.mapping().forEach(this::states));
         this.friendly = sections.friendly();
+        this.examples = sections.examples(causes);
         sections.check();
         this.version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, 12);
     }
@@ -107,6 +110,14 @@ public final class Rules {
                 .max(Comparator.comparingInt(FriendlyState::exactness))
                 .map(FriendlyState::text)
                 .orElse(OTHERWISE);
+    }
+
+    /** What failures are most like that no rule knows; learned when first asked for. */
+    synchronized Likeness likeness() {
+        if (likeness == null) {
+            likeness = new Likeness(all(), examples);
+        }
+        return likeness;
     }
 
     private void states(String state, Document conditions) {
