@@ -38,7 +38,9 @@ class OldBooksIT {
             try (Hub hub = Hub.start(settings)) {
                 var shown = hub.get("/api/v1/runs/77", "viewer");
                 assertThat(shown.status()).isEqualTo(200);
-                assertThat(shown.json().at("/attempts/0/classification/category").asText())
+                assertThat(shown.json()
+                                .at("/attempts/0/classification/category")
+                                .asText())
                         .isEqualTo("UNKNOWN");
                 assertThat(shown.json().at("/attempts/0/classification").has("fingerprint"))
                         .isFalse();

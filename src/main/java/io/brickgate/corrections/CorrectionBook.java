@@ -62,10 +62,7 @@ class CorrectionBook implements Precedents {
         db.sql("""
                         select id from correction
                         where fingerprint = ? and seq = (select min(seq) from correction where fingerprint = ?)
-                        for update""")
-                .params(fingerprint, fingerprint)
-                .query(String.class)
-                .list();
+                        for update""").params(fingerprint, fingerprint).query(String.class).list();
         return db.sql("select id from correction where active_fingerprint = ?")
                 .param(fingerprint)
                 .query(String.class)
