@@ -3,13 +3,17 @@ package io.brickgate.documents;
 import io.brickgate.documents.DocumentFault.Mistake;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -19,8 +23,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Turns YAML's node tree into documents, keeping the lines; tags that would make objects are refused. */
 final class YamlReader {
 
+    private static final int MOST_ALIASES = 100;
+
     private final String file;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final Map<Node, Document> read = new IdentityHashMap<>();
+    private final Set<Node> within = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlReader(String file) {
         this.file = file;
@@ -29,7 +37,7 @@ final class YamlReader {
     static Document read(String file, String yaml) {
         YamlReader reader = new YamlReader(file);
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(10);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
             return root == null ? new Document(file, 1, Map.of(), reader.mistakes) : reader.document(root);
@@ -37,10 +45,29 @@ final class YamlReader {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new DocumentFault(List.of(new Mistake(
                     file, line, "no valid YAML: " + e.getProblem(), "correct the indentation or quoting there")));
+        } catch (YAMLException e) {
+            throw new DocumentFault(List.of(
+                    new Mistake(file, 0, "cannot be read: " + e.getMessage(), "correct or simplify the file's YAML")));
         }
     }
 
+    /** What an alias repeats is read once; what holds itself is refused. */
     private Document document(Node node) {
+        Document known = read.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (!within.add(node)) {
+            throw new YAMLException(
+                    "a part of it holds itself, line " + (node.getStartMark().getLine() + 1));
+        }
+        Document document = fresh(node);
+        within.remove(node);
+        read.put(node, document);
+        return document;
+    }
+
+    private Document fresh(Node node) {
         int line = node.getStartMark().getLine() + 1;
         if (node instanceof MappingNode mapping) {
             return new Document(file, line, entries(mapping), mistakes);

@@ -20,7 +20,7 @@ final class ClueIndex {
 
     private void add(String word, Rule rule) {
         if (word.indexOf('*') >= 0) {
-            rough.add(new RoughWord(List.of(word.split("\\*", -1)), rule));
+            rough.add(RoughWord.of(List.of(word.split("\\*", -1)), rule));
         } else {
             exact.computeIfAbsent(word, key -> new ArrayList<>()).add(rule);
         }
@@ -38,12 +38,20 @@ final class ClueIndex {
                 .forEach(candidate -> found.accept(candidate.rule(), candidate.length()));
     }
 
-    /** @param parts what stands between the stars, in order; the first and last are anchored */
-    private record RoughWord(List<String> parts, Rule rule) {
+    /**
+     * @param parts what stands between the stars, in order; the first and last are anchored
+     * @param length of all parts together
+     */
+    private record RoughWord(List<String> parts, Rule rule, int length) {
+
+        static RoughWord of(List<String> parts, Rule rule) {
+            return new RoughWord(
+                    parts, rule, parts.stream().mapToInt(String::length).sum());
+        }
 
         boolean fits(String word) {
             String last = parts.get(parts.size() - 1);
-            if (word.length() < length() || !word.startsWith(parts.get(0)) || !word.endsWith(last)) {
+            if (word.length() < length || !word.startsWith(parts.get(0)) || !word.endsWith(last)) {
                 return false;
             }
             int at = parts.get(0).length();
@@ -55,10 +63,6 @@ final class ClueIndex {
                 at = found + part.length();
             }
             return at <= word.length() - last.length();
-        }
-
-        int length() {
-            return parts.stream().mapToInt(String::length).sum();
         }
     }
 }

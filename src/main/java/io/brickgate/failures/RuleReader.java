@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reads the rules of one file. */
 final class RuleReader {
 
-    private static final Cause UNKNOWN = new Cause(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN, "");
+    private static final Cause UNKNOWN = new Cause(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN, "", null);
 
     private final Map<String, Cause> causes;
 

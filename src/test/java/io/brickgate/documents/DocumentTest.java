@@ -50,6 +50,22 @@ class DocumentTest {
     }
 
     @Test
+    void whatIsNamedOnceMayBeUsedAgain() {
+        Document document = Document.read("a.yaml", "a: &list [x, y]\nb: *list\nc: *list\n");
+        assertThat(document.need("c").texts()).containsExactly("x", "y");
+        document.check();
+    }
+
+    @Test
+    void whatHoldsItselfOrRepeatsTooOftenIsRefused() {
+        assertThatThrownBy(() -> Document.read("a.yaml", "a: &self [x, *self]"))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("holds itself, line 1");
+        String many = "a: &list [x]\nb: [" + "*list, ".repeat(200) + "y]";
+        assertThatThrownBy(() -> Document.read("a.yaml", many)).isInstanceOf(DocumentFault.class);
+    }
+
+    @Test
     void anEmptyFileIsAnEmptyMapping() {
         assertThat(Document.read("a.yaml", "").mapping()).isEmpty();
         assertThat(Document.read("a.yaml", "# nothing\n").mapping()).isEmpty();

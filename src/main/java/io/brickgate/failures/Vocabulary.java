@@ -1,0 +1,64 @@
+package io.brickgate.failures;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The phrases of all rules, and one automaton over their fixed parts: an excerpt is walked once, and only those phrases
+ * are looked at whose parts have all been met.
+ */
+final class Vocabulary {
+
+    /** A phrase that is a clue of a rule; of each needed list one literal has to stand. */
+    record Clue(Rule rule, Phrase phrase, int[][] needed) {}
+
+    private final Literals literals;
+    private final List<Clue> clues = new ArrayList<>();
+    private final Map<Phrase, int[][]> needed = new IdentityHashMap<>();
+
+    Vocabulary(Collection<Rule> rules) {
+        this.literals = Literals.of(Stream.concat(
+                        rules.stream().flatMap(Vocabulary::phrases).flatMap(phrase -> phrase.needed().stream()
+                                .flatMap(List::stream)),
+                        Stream.concat(Wrappers.INWARDS.stream(), Sightings.STATES.stream()))
+                .toList());
+        rules.forEach(this::add);
+    }
+
+    private void add(Rule rule) {
+        phrases(rule).forEach(phrase -> needed.put(phrase, numbers(phrase)));
+        rule.clues().text().forEach(phrase -> clues.add(new Clue(rule, phrase, numbers(phrase))));
+    }
+
+    private static Stream<Phrase> phrases(Rule rule) {
+        return Stream.of(rule.clues().text(), rule.also(), rule.unless()).flatMap(List::stream);
+    }
+
+    private int[][] numbers(Phrase phrase) {
+        return phrase.needed().stream().map(this::numbers).toArray(int[][]::new);
+    }
+
+    int[] numbers(Collection<String> texts) {
+        return texts.stream().mapToInt(literals::number).toArray();
+    }
+
+    Literals literals() {
+        return literals;
+    }
+
+    List<Clue> clues() {
+        return clues;
+    }
+
+    int[][] needed(Phrase phrase) {
+        return needed.getOrDefault(phrase, new int[0][]);
+    }
+
+    Sightings sightings(Excerpt excerpt) {
+        return new Sightings(this, excerpt);
+    }
+}
