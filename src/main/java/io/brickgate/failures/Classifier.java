@@ -43,6 +43,17 @@ public final class Classifier {
 
     /** Names the cause; never throws, whatever the texts hold. */
     public Diagnosis classify(Symptoms symptoms) {
+        Search search = search(symptoms);
+        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
+        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+    }
+
+    /** All that was found, the best first. */
+    List<Hit> hits(Symptoms symptoms) {
+        return search(symptoms).hits();
+    }
+
+    private Search search(Symptoms symptoms) {
         Search search = new Search(excerpts(symptoms));
         field(search, codes, symptoms.terminationCode(), "termination_code", CODE);
         field(search, types, symptoms.terminationType(), "termination_type", TYPE);
@@ -51,8 +62,7 @@ public final class Classifier {
             states(search, excerpt);
             phrases(search, excerpt);
         });
-        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
-        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+        return search;
     }
 
     /** The same cause with another advice, and the words for it. */

@@ -15,11 +15,13 @@ final class Phrase {
     private static final int REACH = 700;
     private static final int MOST_PLACES = 12;
 
+    private final String source;
     private final List<String> anchors;
     private final List<List<String>> needed;
     private final @Nullable Pattern pattern;
 
-    private Phrase(List<String> anchors, List<List<String>> needed, @Nullable Pattern pattern) {
+    private Phrase(String source, List<String> anchors, List<List<String>> needed, @Nullable Pattern pattern) {
+        this.source = source;
         this.anchors = lower(anchors);
         this.needed = needed.stream().map(Phrase::lower).toList();
         this.pattern = pattern;
@@ -31,11 +33,16 @@ final class Phrase {
             boolean plain = source.chars().noneMatch(c -> "\\.[]{}()*+?^$|".indexOf(c) >= 0);
             Pattern pattern = plain ? null : Pattern.compile(source, Pattern.CASE_INSENSITIVE);
             return plain
-                    ? new Phrase(List.of(source), List.of(), null)
-                    : new Phrase(Anchors.of(source), Anchors.all(source), pattern);
+                    ? new Phrase(source, List.of(source), List.of(), null)
+                    : new Phrase(source, Anchors.of(source), Anchors.all(source), pattern);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** As it is written in a rule. */
+    String source() {
+        return source;
     }
 
     boolean foundIn(String text, String lower) {

@@ -26,6 +26,11 @@ record Rule(
         List<RuleCase> cases,
         String place) {
 
+    /** The same with other clues. */
+    Rule with(Clues others) {
+        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, cases, place);
+    }
+
     String explanation() {
         return why == null ? cause.explanation() : why;
     }

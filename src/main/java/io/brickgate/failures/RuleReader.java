@@ -1,10 +1,12 @@
 package io.brickgate.failures;
 
 import io.brickgate.documents.Document;
+import io.brickgate.failures.Clue.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the rules of one file. */
 final class RuleReader {
@@ -84,17 +86,14 @@ final class RuleReader {
     }
 
     private static Clues clues(Document item) {
-        return new Clues(
-                words(item, "codes"),
-                words(item, "types"),
-                words(item, "conditions"),
-                words(item, "exceptions"),
-                words(item, "sqlstates"),
-                phrases(item, "text"));
-    }
-
-    private static List<String> words(Document item, String key) {
-        return item.at(key).map(Document::texts).orElse(List.of());
+        String rule = item.at("id").filter(Document::isText).map(Document::text).orElse("");
+        List<Phrase> text = phrases(item, Kind.TEXT.key());
+        List<Clue> written = Stream.of(Kind.values())
+                .flatMap(kind -> item.at(kind.key()).map(Document::items).orElse(List.of()).stream()
+                        .filter(it -> kind != Kind.TEXT || it.isText())
+                        .map(it -> new Clue(rule, kind, it.text(), it.place())))
+                .toList();
+        return Clues.of(written, text);
     }
 
     private static List<Phrase> phrases(Document item, String key) {

@@ -1,7 +1,6 @@
 package io.brickgate.failures;
 
 import io.brickgate.documents.Digest;
-import io.brickgate.documents.Document;
 import io.brickgate.documents.DocumentFault;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -9,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule set: what the files that the jar carries say, changed and extended by a local folder's. */
@@ -16,19 +17,19 @@ public final class Rules {
 
     private static final String OTHERWISE = "Cause unknown: a person has to look";
 
-    private final Map<String, Rule> byId = new LinkedHashMap<>();
-    private final Map<String, String> stateOfCondition = new LinkedHashMap<>();
+    private static final int VERSION = 12;
+
+    private final List<Rule> rules;
+    private final Map<String, String> stateOfCondition;
     private final List<FriendlyState> friendly;
     private final String version;
 
-    private Rules(List<RuleFile> files) {
-        RuleSections sections = new RuleSections(files);
-        RuleReader reader = new RuleReader(sections.causes());
-        sections.each("rules", list -> byId.putAll(reader.read(list)));
-        sections.each("conditions-by-sqlstate", table -> table.mapping().forEach(this::states));
-        this.friendly = sections.friendly();
-        sections.check();
-        this.version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, 12);
+    private Rules(
+            List<Rule> rules, Map<String, String> stateOfCondition, List<FriendlyState> friendly, String version) {
+        this.rules = rules;
+        this.stateOfCondition = stateOfCondition;
+        this.friendly = friendly;
+        this.version = version;
     }
 
     /**
@@ -37,7 +38,15 @@ public final class Rules {
      * @throws DocumentFault naming every mistake with file, line and remedy
      */
     public static Rules read(List<RuleFile> files) {
-        return new Rules(files);
+        RuleSections sections = new RuleSections(files);
+        RuleReader reader = new RuleReader(sections.causes());
+        Map<String, Rule> byId = new LinkedHashMap<>();
+        sections.each("rules", list -> byId.putAll(reader.read(list)));
+        Map<String, String> states = sections.statesOfConditions();
+        List<FriendlyState> friendly = sections.friendly();
+        sections.check();
+        String version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, VERSION);
+        return new Rules(List.copyOf(byId.values()), states, friendly, version);
     }
 
     /**
@@ -54,8 +63,45 @@ public final class Rules {
         return version;
     }
 
+    /** The same without some of the clues; a rule that has none left is gone. Its version is another. */
+    public Rules without(Predicate<Clue> dropped) {
+        List<String> gone = all().stream()
+                .flatMap(rule -> rule.clues().written().stream())
+                .filter(dropped)
+                .map(Clue::toString)
+                .toList();
+        List<Rule> left = rules.stream()
+                .map(rule -> rule.with(rule.clues().only(dropped.negate())))
+                .filter(rule -> !rule.clues().none())
+                .toList();
+        String digest =
+                Digest.of(Stream.concat(Stream.of(version), gone.stream()).toList());
+        return new Rules(left, stateOfCondition, friendly, digest.substring(0, VERSION));
+    }
+
+    /**
+     * Whether a clue names a family of public error conditions and not one: a {@code *} that stands for several of the
+     * catalogs' conditions.
+     */
+    public boolean isFamily(Clue clue) {
+        if (clue.kind() != Clue.Kind.CONDITION || !clue.rough()) {
+            return false;
+        }
+        RoughWord family = RoughWord.of(clue.word());
+        return stateOfCondition.keySet().stream().filter(family::fits).limit(2).count() > 1;
+    }
+
     Collection<Rule> all() {
-        return byId.values();
+        return rules;
+    }
+
+    /** Each clue in a rule of its own, which is otherwise as it was. */
+    Rules singly() {
+        List<Rule> single = rules.stream()
+                .flatMap(rule -> rule.clues().written().stream()
+                        .map(clue -> rule.with(rule.clues().only(clue::equals))))
+                .toList();
+        return new Rules(single, stateOfCondition, friendly, version);
     }
 
     /** The SQLSTATE that the public catalogs give a condition without its subclass, or null. */
@@ -70,10 +116,5 @@ public final class Rules {
                 .max(Comparator.comparingInt(FriendlyState::exactness))
                 .map(FriendlyState::text)
                 .orElse(OTHERWISE);
-    }
-
-    private void states(String state, Document conditions) {
-        conditions.texts().forEach(line -> List.of(line.split("\\s+"))
-                .forEach(condition -> stateOfCondition.put(condition, state)));
     }
 }

@@ -1,0 +1,36 @@
+package io.brickgate.failures;
+
+import java.util.List;
+
+/**
+ * A word with stars in it.
+ *
+ * @param parts what stands between the stars, in order; the first and last are anchored
+ */
+record RoughWord(List<String> parts) {
+
+    static RoughWord of(String word) {
+        return new RoughWord(List.of(word.split("\\*", -1)));
+    }
+
+    boolean fits(String word) {
+        String last = parts.get(parts.size() - 1);
+        if (word.length() < length() || !word.startsWith(parts.get(0)) || !word.endsWith(last)) {
+            return false;
+        }
+        int at = parts.get(0).length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int found = word.indexOf(part, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + part.length();
+        }
+        return at <= word.length() - last.length();
+    }
+
+    /** Of what is named. */
+    int length() {
+        return parts.stream().mapToInt(String::length).sum();
+    }
+}
