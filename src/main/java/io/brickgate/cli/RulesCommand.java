@@ -14,7 +14,7 @@ final class RulesCommand implements Command {
         int run(List<String> args, Terminal terminal) throws IOException;
     }
 
-    private static final Map<String, Word> WORDS = Map.of("score", new ScoreCommand());
+    private static final Map<String, Word> WORDS = Map.of("test", new TestCommand(), "score", new ScoreCommand());
 
     @Override
     public int run(List<String> args, Terminal terminal) {

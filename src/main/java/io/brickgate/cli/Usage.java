@@ -11,6 +11,7 @@ final class Usage extends RuntimeException {
               serve (or nothing)   the hub
               classify             name the cause of failures: JSON Lines on standard input
               check                check the configuration
+              rules test           run the examples beside the rules, find dead and shadowed ones
               rules score          say how often the rules are right on labelled failures: JSON Lines
               policy validate|test|can|explain|replay   (not there yet)
               audit verify|export  (not there yet)
@@ -21,6 +22,10 @@ final class Usage extends RuntimeException {
               --text        the input is one plain log, not JSON Lines
               --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
               --json        answer with one JSON object a line
+
+            rules test options:
+              --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
+              --json        answer with one JSON object
 
             rules score options:
               --file FILE   read FILE in place of standard input; may be given several times

@@ -3,24 +3,30 @@ package io.brickgate.documents;
 import io.brickgate.documents.DocumentFault.Mistake;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Turns YAML's node tree into documents, keeping the lines; tags that would make objects are refused. */
 final class YamlReader {
 
     private final String file;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final Set<Node> within = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlReader(String file) {
         this.file = file;
@@ -35,13 +41,37 @@ final class YamlReader {
             return root == null ? new Document(file, 1, Map.of(), reader.mistakes) : reader.document(root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new DocumentFault(List.of(new Mistake(
-                    file, line, "no valid YAML: " + e.getProblem(), "correct the indentation or quoting there")));
+            throw fault(file, line, e.getProblem(), "correct the indentation or quoting there");
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) yaml.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            String character = String.format("U+%04X", e.getCodePoint());
+            throw fault(
+                    file, line, "the character " + character, "save it as UTF-8; write such characters as \\x or \\u");
+        } catch (YAMLException e) {
+            throw fault(file, 0, String.valueOf(e.getMessage()), "write it more plainly");
         }
+    }
+
+    private static DocumentFault fault(String file, int line, String problem, String remedy) {
+        return new DocumentFault(List.of(new Mistake(file, line, "no valid YAML: " + problem, remedy)));
     }
 
     private Document document(Node node) {
         int line = node.getStartMark().getLine() + 1;
+        if (!within.add(node)) {
+            mistakes.add(new Mistake(file, line, "this refers to itself", "write out what is meant"));
+            return new Document(file, line, "", mistakes);
+        }
+        Document document = document(node, line);
+        within.remove(node);
+        return document;
+    }
+
+    private Document document(Node node, int line) {
         if (node instanceof MappingNode mapping) {
             return new Document(file, line, entries(mapping), mistakes);
         }

@@ -3,6 +3,7 @@ package io.brickgate.failures;
 import io.brickgate.documents.Digest;
 import io.brickgate.documents.DocumentFault;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,14 +20,23 @@ public final class Rules {
 
     private static final int VERSION = 12;
 
+    /** A rule in whose place a later file has put one of the same id. */
+    record Replaced(Rule before, Rule now) {}
+
     private final List<Rule> rules;
+    private final List<Replaced> replaced;
     private final Map<String, String> stateOfCondition;
     private final List<FriendlyState> friendly;
     private final String version;
 
     private Rules(
-            List<Rule> rules, Map<String, String> stateOfCondition, List<FriendlyState> friendly, String version) {
+            List<Rule> rules,
+            List<Replaced> replaced,
+            Map<String, String> stateOfCondition,
+            List<FriendlyState> friendly,
+            String version) {
         this.rules = rules;
+        this.replaced = replaced;
         this.stateOfCondition = stateOfCondition;
         this.friendly = friendly;
         this.version = version;
@@ -41,12 +51,18 @@ public final class Rules {
         RuleSections sections = new RuleSections(files);
         RuleReader reader = new RuleReader(sections.causes());
         Map<String, Rule> byId = new LinkedHashMap<>();
-        sections.each("rules", list -> byId.putAll(reader.read(list)));
+        List<Replaced> replaced = new ArrayList<>();
+        sections.each("rules", list -> reader.read(list).forEach((id, rule) -> {
+            Rule before = byId.put(id, rule);
+            if (before != null) {
+                replaced.add(new Replaced(before, rule));
+            }
+        }));
         Map<String, String> states = sections.statesOfConditions();
         List<FriendlyState> friendly = sections.friendly();
         sections.check();
         String version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, VERSION);
-        return new Rules(List.copyOf(byId.values()), states, friendly, version);
+        return new Rules(List.copyOf(byId.values()), List.copyOf(replaced), states, friendly, version);
     }
 
     /**
@@ -76,7 +92,7 @@ public final class Rules {
                 .toList();
         String digest =
                 Digest.of(Stream.concat(Stream.of(version), gone.stream()).toList());
-        return new Rules(left, stateOfCondition, friendly, digest.substring(0, VERSION));
+        return new Rules(left, replaced, stateOfCondition, friendly, digest.substring(0, VERSION));
     }
 
     /**
@@ -87,8 +103,17 @@ public final class Rules {
         if (clue.kind() != Clue.Kind.CONDITION || !clue.rough()) {
             return false;
         }
-        RoughWord family = RoughWord.of(clue.word());
-        return stateOfCondition.keySet().stream().filter(family::fits).limit(2).count() > 1;
+        return catalogued(clue.word()).limit(2).count() > 1;
+    }
+
+    /** The catalogs' conditions that a word with {@code *} in it stands for. */
+    Stream<String> catalogued(String word) {
+        return stateOfCondition.keySet().stream().filter(RoughWord.of(word)::fits);
+    }
+
+    /** In the order of the files. */
+    List<Replaced> replaced() {
+        return replaced;
     }
 
     Collection<Rule> all() {
@@ -101,7 +126,7 @@ public final class Rules {
                 .flatMap(rule -> rule.clues().written().stream()
                         .map(clue -> rule.with(rule.clues().only(clue::equals))))
                 .toList();
-        return new Rules(single, stateOfCondition, friendly, version);
+        return new Rules(single, replaced, stateOfCondition, friendly, version);
     }
 
     /** The SQLSTATE that the public catalogs give a condition without its subclass, or null. */
