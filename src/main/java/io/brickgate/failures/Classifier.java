@@ -81,7 +81,7 @@ public final class Classifier {
                 told.fingerprint());
     }
 
-    private static List<Excerpt> excerpts(Symptoms symptoms) {
+    static List<Excerpt> excerpts(Symptoms symptoms) {
         List<Excerpt> excerpts = new ArrayList<>();
         add(excerpts, "error_trace", symptoms.errorTrace());
         add(excerpts, "state_message", symptoms.stateMessage());

@@ -4,6 +4,8 @@ import com.google.re2j.Pattern;
 import io.brickgate.documents.Digest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,13 @@ final class Fingerprint {
     private static final int DIGITS = 20;
 
     private record Fold(Pattern pattern, String with) {}
+
+    /**
+     * The innermost error's words, as they were said.
+     *
+     * @param offset where they begin within what the excerpt said
+     */
+    record Telling(Excerpt excerpt, int offset, String words) {}
 
     private static final List<Fold> FOLDS = List.of(
             fold("(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "<id>"),
@@ -54,6 +63,22 @@ final class Fingerprint {
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The words of the field that names the failure; empty where nothing telling was said. */
+    static Optional<Telling> telling(List<Excerpt> excerpts) {
+        return excerpts.stream()
+                .sorted(Comparator.comparingInt(Fingerprint::order))
+                .filter(excerpt -> !words(excerpt).isEmpty())
+                .findFirst()
+                .map(Fingerprint::telling);
+    }
+
+    private static Telling telling(Excerpt excerpt) {
+        LastWords.Line line = Objects.requireNonNull(LastWords.innermost(excerpt));
+        String words = innermost(line.text());
+        int start = excerpt.said().indexOf(line.text(), line.offset());
+        return new Telling(excerpt, start + line.text().length() - words.length(), words);
     }
 
     /** What is digested, readable: for the list of unknown failures and for tests. */

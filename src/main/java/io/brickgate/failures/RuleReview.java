@@ -71,9 +71,7 @@ public record RuleReview(String version, int rules, int cases, int clues, int sh
                 rules.version(),
                 rules.all().size(),
                 rules.all().stream().mapToInt(rule -> rule.cases().size()).sum(),
-                rules.all().stream()
-                        .mapToInt(rule -> rule.clues().written().size())
-                        .sum(),
+                (int) rules.clues().count(),
                 shown.size(),
                 findings.stream().sorted(BY_PLACE).toList());
     }

@@ -2,6 +2,7 @@ package io.brickgate.failures;
 
 import io.brickgate.documents.Digest;
 import io.brickgate.documents.DocumentFault;
+import io.brickgate.failures.RuleBasis.Replaced;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,28 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
 
     private static final String OTHERWISE = "Cause unknown: a person has to look";
-
     private static final int VERSION = 12;
 
-    /** A rule in whose place a later file has put one of the same id. */
-    record Replaced(Rule before, Rule now) {}
-
+    private final RuleBasis basis;
     private final List<Rule> rules;
-    private final List<Replaced> replaced;
-    private final Map<String, String> stateOfCondition;
-    private final List<FriendlyState> friendly;
     private final String version;
 
-    private Rules(
-            List<Rule> rules,
-            List<Replaced> replaced,
-            Map<String, String> stateOfCondition,
-            List<FriendlyState> friendly,
-            String version) {
+    private Rules(RuleBasis basis, List<Rule> rules, String version) {
+        this.basis = basis;
         this.rules = rules;
-        this.replaced = replaced;
-        this.stateOfCondition = stateOfCondition;
-        this.friendly = friendly;
         this.version = version;
     }
 
@@ -49,7 +37,8 @@ public final class Rules {
      */
     public static Rules read(List<RuleFile> files) {
         RuleSections sections = new RuleSections(files);
-        RuleReader reader = new RuleReader(sections.causes());
+        Map<String, Cause> causes = sections.causes();
+        RuleReader reader = new RuleReader(causes);
         Map<String, Rule> byId = new LinkedHashMap<>();
         List<Replaced> replaced = new ArrayList<>();
         sections.each("rules", list -> reader.read(list).forEach((id, rule) -> {
@@ -58,11 +47,11 @@ public final class Rules {
                 replaced.add(new Replaced(before, rule));
             }
         }));
-        Map<String, String> states = sections.statesOfConditions();
-        List<FriendlyState> friendly = sections.friendly();
+        RuleBasis basis = new RuleBasis(
+                List.copyOf(files), causes, sections.statesOfConditions(), sections.friendly(), List.copyOf(replaced));
         sections.check();
         String version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, VERSION);
-        return new Rules(List.copyOf(byId.values()), List.copyOf(replaced), states, friendly, version);
+        return new Rules(basis, List.copyOf(byId.values()), version);
     }
 
     /**
@@ -79,20 +68,39 @@ public final class Rules {
         return version;
     }
 
+    /** The causes that may be named, as {@code CATEGORY/cause}, in the files' order. */
+    public List<String> causes() {
+        return List.copyOf(basis.causes().keySet());
+    }
+
+    /** Whether a cause, as {@code CATEGORY/cause}, is one of them. */
+    public boolean knows(String cause) {
+        return basis.causes().containsKey(cause);
+    }
+
+    /**
+     * What is advised of a cause unless a rule says otherwise.
+     *
+     * @throws IllegalArgumentException where the cause is not known
+     */
+    public RetryAdvice adviceOf(String cause) {
+        Cause known = basis.causes().get(cause);
+        if (known == null) {
+            throw new IllegalArgumentException("no cause '" + cause + "' is known");
+        }
+        return known.advice();
+    }
+
     /** The same without some of the clues; a rule that has none left is gone. Its version is another. */
     public Rules without(Predicate<Clue> dropped) {
-        List<String> gone = all().stream()
-                .flatMap(rule -> rule.clues().written().stream())
-                .filter(dropped)
-                .map(Clue::toString)
-                .toList();
+        List<String> gone = clues().filter(dropped).map(Clue::toString).toList();
         List<Rule> left = rules.stream()
                 .map(rule -> rule.with(rule.clues().only(dropped.negate())))
                 .filter(rule -> !rule.clues().none())
                 .toList();
         String digest =
                 Digest.of(Stream.concat(Stream.of(version), gone.stream()).toList());
-        return new Rules(left, replaced, stateOfCondition, friendly, digest.substring(0, VERSION));
+        return new Rules(basis, left, digest.substring(0, VERSION));
     }
 
     /**
@@ -100,24 +108,35 @@ public final class Rules {
      * catalogs' conditions.
      */
     public boolean isFamily(Clue clue) {
-        if (clue.kind() != Clue.Kind.CONDITION || !clue.rough()) {
-            return false;
-        }
-        return catalogued(clue.word()).limit(2).count() > 1;
+        return clue.kind() == Clue.Kind.CONDITION
+                && clue.rough()
+                && catalogued(clue.word()).limit(2).count() > 1;
     }
 
     /** The catalogs' conditions that a word with {@code *} in it stands for. */
     Stream<String> catalogued(String word) {
-        return stateOfCondition.keySet().stream().filter(RoughWord.of(word)::fits);
+        return basis.stateOfCondition().keySet().stream().filter(RoughWord.of(word)::fits);
     }
 
-    /** In the order of the files. */
-    List<Replaced> replaced() {
-        return replaced;
+    /**
+     * These rules' files with one more on top.
+     *
+     * @throws DocumentFault naming every mistake with file, line and remedy
+     */
+    Rules with(RuleFile more) {
+        return read(Stream.concat(basis.files().stream(), Stream.of(more)).toList());
     }
 
     Collection<Rule> all() {
         return rules;
+    }
+
+    Stream<Clue> clues() {
+        return rules.stream().flatMap(rule -> rule.clues().written().stream());
+    }
+
+    List<Replaced> replaced() {
+        return basis.replaced();
     }
 
     /** Each clue in a rule of its own, which is otherwise as it was. */
@@ -126,17 +145,17 @@ public final class Rules {
                 .flatMap(rule -> rule.clues().written().stream()
                         .map(clue -> rule.with(rule.clues().only(clue::equals))))
                 .toList();
-        return new Rules(single, replaced, stateOfCondition, friendly, version);
+        return new Rules(basis, single, version);
     }
 
     /** The SQLSTATE that the public catalogs give a condition without its subclass, or null. */
     @Nullable
     String stateOf(String condition) {
-        return stateOfCondition.get(condition);
+        return basis.stateOfCondition().get(condition);
     }
 
     String friendlyState(Category category, String cause, RetryAdvice advice) {
-        return friendly.stream()
+        return basis.friendly().stream()
                 .filter(state -> state.fits(category, cause, advice))
                 .max(Comparator.comparingInt(FriendlyState::exactness))
                 .map(FriendlyState::text)

@@ -1,0 +1,23 @@
+package io.brickgate.failures;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a set of rules rests on, whichever of their clues it has.
+ *
+ * @param files what was read
+ * @param causes by their path
+ * @param stateOfCondition the SQLSTATE that the public catalogs give a condition
+ * @param replaced in the order of the files
+ */
+record RuleBasis(
+        List<RuleFile> files,
+        Map<String, Cause> causes,
+        Map<String, String> stateOfCondition,
+        List<FriendlyState> friendly,
+        List<Replaced> replaced) {
+
+    /** A rule in whose place a later file has put one of the same id. */
+    record Replaced(Rule before, Rule now) {}
+}
