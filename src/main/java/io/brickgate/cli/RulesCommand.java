@@ -14,7 +14,8 @@ final class RulesCommand implements Command {
         int run(List<String> args, Terminal terminal) throws IOException;
     }
 
-    private static final Map<String, Word> WORDS = Map.of("test", new TestCommand(), "score", new ScoreCommand());
+    private static final Map<String, Word> WORDS =
+            Map.of("test", new TestCommand(), "score", new ScoreCommand(), "suggest", new SuggestCommand());
 
     @Override
     public int run(List<String> args, Terminal terminal) {
