@@ -24,8 +24,11 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Turns YAML's node tree into documents, keeping the lines; tags that would make objects are refused. */
 final class YamlReader {
 
+    private static final int MOST_ALIASES = 100;
+
     private final String file;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final Map<Node, Document> read = new IdentityHashMap<>();
     private final Set<Node> within = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlReader(String file) {
@@ -35,7 +38,7 @@ final class YamlReader {
     static Document read(String file, String yaml) {
         YamlReader reader = new YamlReader(file);
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(10);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
             return root == null ? new Document(file, 1, Map.of(), reader.mistakes) : reader.document(root);
@@ -52,7 +55,7 @@ final class YamlReader {
             throw fault(
                     file, line, "the character " + character, "save it as UTF-8; write such characters as \\x or \\u");
         } catch (YAMLException e) {
-            throw fault(file, 0, String.valueOf(e.getMessage()), "write it more plainly");
+            throw fault(file, 0, String.valueOf(e.getMessage()), "correct or simplify the file's YAML");
         }
     }
 
@@ -60,18 +63,25 @@ final class YamlReader {
         return new DocumentFault(List.of(new Mistake(file, line, "no valid YAML: " + problem, remedy)));
     }
 
+    /** What an alias repeats is read once; what holds itself is refused. */
     private Document document(Node node) {
-        int line = node.getStartMark().getLine() + 1;
+        Document known = read.get(node);
+        if (known != null) {
+            return known;
+        }
         if (!within.add(node)) {
-            mistakes.add(new Mistake(file, line, "this refers to itself", "write out what is meant"));
+            int line = node.getStartMark().getLine() + 1;
+            mistakes.add(new Mistake(file, line, "a part of it holds itself", "write out what is meant"));
             return new Document(file, line, "", mistakes);
         }
-        Document document = document(node, line);
+        Document document = fresh(node);
         within.remove(node);
+        read.put(node, document);
         return document;
     }
 
-    private Document document(Node node, int line) {
+    private Document fresh(Node node) {
+        int line = node.getStartMark().getLine() + 1;
         if (node instanceof MappingNode mapping) {
             return new Document(file, line, entries(mapping), mistakes);
         }

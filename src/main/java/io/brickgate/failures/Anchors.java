@@ -1,5 +1,8 @@
 package io.brickgate.failures;
 
+import io.brickgate.failures.Expression.Choice;
+import io.brickgate.failures.Expression.Part;
+import io.brickgate.failures.Expression.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,141 +14,90 @@ import java.util.stream.Stream;
 final class Anchors {
 
     private static final int SHORTEST = 3;
+    private static final int SHORTEST_BEGINNING = 2;
 
-    private final String source;
-    private final StringBuilder run = new StringBuilder();
-    private final List<String> runs = new ArrayList<>();
-    private final List<String> groups = new ArrayList<>();
-    private final List<String> branches = new ArrayList<>();
-    private String longest = "";
-    private int depth;
-    private int groupStart;
-    private int branchStart;
+    private Anchors() {}
 
-    private Anchors(String source) {
-        this.source = source;
-        for (int at = 0; at < source.length(); ) {
-            at = step(source.charAt(at), at);
-        }
-        close();
-        branches.add(source.substring(branchStart));
+    static List<String> of(String source) {
+        return of(new Expression(source).branches());
     }
 
-    /** Those texts, or none where nothing fixed is long enough to be worth looking for. */
-    static List<String> of(String source) {
-        Anchors read = new Anchors(source);
-        if (read.branches.size() > 1) {
-            List<List<String>> each = read.branches.stream().map(Anchors::of).toList();
-            return each.stream().anyMatch(List::isEmpty)
-                    ? List.of()
-                    : each.stream().flatMap(List::stream).distinct().toList();
+    /** Those texts, or none where nothing is fixed; those too short to be telling only where there is nothing better. */
+    static List<String> of(List<List<Part>> branches) {
+        List<String> telling = of(branches, SHORTEST);
+        return telling.isEmpty() ? of(branches, 1) : telling;
+    }
+
+    static List<List<String>> all(String source) {
+        return all(new Expression(source).branches());
+    }
+
+    /** All that a match must hold: of each list one text at least. The more is known, the more rarely a match is tried. */
+    static List<List<String>> all(List<List<Part>> branches) {
+        Stream<List<String>> each = branches.size() > 1
+                ? Stream.of(of(branches))
+                : branches.get(0).stream().map(Anchors::ofPart);
+        List<List<String>> needed = each.filter(list -> !list.isEmpty()).toList();
+        return needed.isEmpty()
+                ? Stream.of(of(branches)).filter(list -> !list.isEmpty()).toList()
+                : needed;
+    }
+
+    /** Texts with one of which every match begins; none where that is not known. */
+    static List<String> beginnings(List<List<Part>> branches) {
+        List<String> found = new ArrayList<>();
+        for (List<Part> branch : branches) {
+            List<String> own = beginning(branch);
+            if (own.isEmpty()) {
+                return List.of();
+            }
+            found.addAll(own);
         }
-        if (read.longest.length() >= SHORTEST) {
-            return List.of(read.longest);
+        return found.stream().distinct().toList();
+    }
+
+    private static List<String> beginning(List<Part> branch) {
+        if (branch.isEmpty()) {
+            return List.of();
         }
-        return read.groups.stream()
-                .map(Anchors::of)
+        Part first = branch.get(0);
+        if (first instanceof Choice choice) {
+            return beginnings(choice.branches());
+        }
+        return first instanceof Text text && text.text().length() >= SHORTEST_BEGINNING
+                ? List.of(text.text())
+                : List.of();
+    }
+
+    private static List<String> of(List<List<Part>> branches, int shortest) {
+        if (branches.size() == 1) {
+            return ofBranch(branches.get(0), shortest);
+        }
+        List<List<String>> each =
+                branches.stream().map(branch -> ofBranch(branch, shortest)).toList();
+        return each.stream().anyMatch(List::isEmpty)
+                ? List.of()
+                : each.stream().flatMap(List::stream).distinct().toList();
+    }
+
+    private static List<String> ofBranch(List<Part> branch, int shortest) {
+        String longest = branch.stream()
+                .map(part -> part instanceof Text text ? text.text() : "")
+                .reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        if (longest.length() >= shortest) {
+            return List.of(longest);
+        }
+        return branch.stream()
+                .map(part -> part instanceof Choice choice ? of(choice.branches(), shortest) : List.<String>of())
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
     }
 
-    /** All that a match must hold: of each list one text at least. The more is known, the more rarely a match is tried. */
-    static List<List<String>> all(String source) {
-        Anchors read = new Anchors(source);
-        if (read.branches.size() > 1) {
-            return nonEmpty(Stream.of(of(source)));
+    private static List<String> ofPart(Part part) {
+        if (part instanceof Text text) {
+            return text.text().length() >= SHORTEST ? List.of(text.text()) : List.of();
         }
-        return nonEmpty(Stream.concat(
-                read.runs.stream().map(List::of),
-                read.groups.stream().filter(group -> !group.startsWith("?")).map(Anchors::of)));
-    }
-
-    private static List<List<String>> nonEmpty(Stream<List<String>> lists) {
-        return lists.filter(list -> !list.isEmpty()).toList();
-    }
-
-    private int step(char c, int at) {
-        switch (c) {
-            case '(' -> open(at);
-            case ')' -> shut(at);
-            case '|' -> branch(at);
-            case '[' -> {
-                close();
-                return afterClass(at);
-            }
-            case '{' -> {
-                drop();
-                return source.indexOf('}', at) + 1;
-            }
-            case '?', '*' -> drop();
-            case '.', '^', '$', '+' -> close();
-            case '\\' -> {
-                escaped(source.charAt(at + 1));
-                return at + 2;
-            }
-            default -> add(c);
-        }
-        return at + 1;
-    }
-
-    private int afterClass(int at) {
-        int from = source.startsWith("[^", at) ? at + 3 : at + 2;
-        return source.indexOf(']', from) + 1;
-    }
-
-    private void open(int at) {
-        close();
-        if (depth++ == 0) {
-            groupStart = at + 1;
-        }
-    }
-
-    private void shut(int at) {
-        close();
-        boolean mayBeAbsent = at + 1 < source.length() && "?*{".indexOf(source.charAt(at + 1)) >= 0;
-        if (--depth == 0 && !mayBeAbsent) {
-            groups.add(source.substring(groupStart, at));
-        }
-    }
-
-    private void branch(int at) {
-        close();
-        if (depth == 0) {
-            branches.add(source.substring(branchStart, at));
-            branchStart = at + 1;
-        }
-    }
-
-    private void escaped(char c) {
-        if (Character.isLetterOrDigit(c)) {
-            close();
-        } else {
-            add(c);
-        }
-    }
-
-    private void add(char c) {
-        if (depth == 0) {
-            run.append(c);
-        }
-    }
-
-    /** The last character may be absent. */
-    private void drop() {
-        if (run.length() > 0) {
-            run.setLength(run.length() - 1);
-        }
-        close();
-    }
-
-    private void close() {
-        if (run.length() > longest.length()) {
-            longest = run.toString();
-        }
-        if (run.length() >= SHORTEST) {
-            runs.add(run.toString());
-        }
-        run.setLength(0);
+        return part instanceof Choice choice ? of(choice.branches(), SHORTEST) : List.of();
     }
 }

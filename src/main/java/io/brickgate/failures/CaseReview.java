@@ -22,9 +22,9 @@ final class CaseReview {
     private final Map<String, Set<Clue>> shown = new HashMap<>();
 
     /** @param local the ids of the folder's rules */
-    CaseReview(Rules rules, Set<String> local) {
+    CaseReview(Rules rules, ClueSearch search, Set<String> local) {
         this.classifier = new Classifier(rules);
-        this.search = new ClueSearch(rules);
+        this.search = search;
         this.local = local;
         rules.all().forEach(this::review);
     }

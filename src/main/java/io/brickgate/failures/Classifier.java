@@ -1,7 +1,5 @@
 package io.brickgate.failures;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,6 @@ public final class Classifier {
     private static final int TYPE = 12;
     private static final int LESS_WHEN_ROUGH = 10;
     private static final int LESS_WHEN_BARE = 5;
-    private static final Pattern SQLSTATE =
-            Pattern.compile("SQL ?STATE[^0-9A-Z]{1,4}([0-9A-Z]{5})\\b", Pattern.CASE_INSENSITIVE);
 
     private final Rules rules;
     private final ClueIndex codes;
@@ -31,6 +27,7 @@ public final class Classifier {
     private final ClueIndex conditions;
     private final ClueIndex exceptions;
     private final ClueIndex states;
+    private final Vocabulary vocabulary;
 
     public Classifier(Rules rules) {
         this.rules = rules;
@@ -39,6 +36,7 @@ public final class Classifier {
         this.conditions = new ClueIndex(rules.all(), Clues::conditions);
         this.exceptions = new ClueIndex(rules.all(), Clues::exceptions);
         this.states = new ClueIndex(rules.all(), Clues::states);
+        this.vocabulary = new Vocabulary(rules.all());
     }
 
     /** Names the cause; never throws, whatever the texts hold. */
@@ -54,13 +52,16 @@ public final class Classifier {
     }
 
     private Search search(Symptoms symptoms) {
-        Search search = new Search(excerpts(symptoms));
+        Search search = new Search(
+                excerpts(symptoms).stream().map(vocabulary::sightings).toList());
         field(search, codes, symptoms.terminationCode(), "termination_code", CODE);
         field(search, types, symptoms.terminationType(), "termination_type", TYPE);
-        search.excerpts().forEach(excerpt -> {
-            Words.walk(excerpt.said(), (word, at, bracketed) -> word(search, excerpt, word, at, bracketed));
-            states(search, excerpt);
-            phrases(search, excerpt);
+        search.sightings().forEach(seen -> {
+            Words.walk(seen.excerpt().said(), (word, at, bracketed) -> word(search, seen, word, at, bracketed));
+            CodeWords.written(seen.excerpt(), (code, at) -> codes.exactly(code)
+                    .forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, seen, at)));
+            seen.states((state, at) -> state(search, seen, state, at));
+            seen.phrases((clue, at) -> search.found(clue.rule(), PHRASE, seen, at));
         });
         return search;
     }
@@ -79,6 +80,10 @@ public final class Classifier {
                 told.evidence(),
                 told.runnerUp(),
                 told.fingerprint());
+    }
+
+    Rules rules() {
+        return rules;
     }
 
     static List<Excerpt> excerpts(Symptoms symptoms) {
@@ -102,37 +107,37 @@ public final class Classifier {
         }
     }
 
-    private void word(Search search, Excerpt excerpt, String word, int at, boolean bracketed) {
+    private void word(Search search, Sightings seen, String word, int at, boolean bracketed) {
         if (Identifiers.isCapitals(word)) {
-            capitals(search, excerpt, word, at, bracketed);
+            capitals(search, seen, word, at, bracketed);
         } else if (Identifiers.isClass(word)) {
-            exception(search, excerpt, word, at);
+            exception(search, seen, word, at);
         }
     }
 
-    private void capitals(Search search, Excerpt excerpt, String word, int at, boolean bracketed) {
-        if (Identifiers.isTelling(word)) {
-            codes.exactly(word).forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, excerpt, at));
+    private void capitals(Search search, Sightings seen, String word, int at, boolean bracketed) {
+        if (CodeWords.isNamed(seen.excerpt(), word, at)) {
+            codes.exactly(word).forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, seen, at));
         }
         if (!bracketed && word.indexOf('_') < 0) {
             return;
         }
         int weight = bracketed ? CONDITION : CONDITION - LESS_WHEN_BARE;
         String condition = Identifiers.condition(word);
-        conditions.exactly(word).forEach(rule -> search.found(rule, weight + 1, excerpt, at));
-        conditions.exactly(condition).forEach(rule -> search.found(rule, weight, excerpt, at));
-        conditions.roughly(word, (rule, length) -> search.found(rule, rough(weight, length), excerpt, at));
+        conditions.exactly(word).forEach(rule -> search.found(rule, weight + 1, seen, at));
+        conditions.exactly(condition).forEach(rule -> search.found(rule, weight, seen, at));
+        conditions.roughly(word, (rule, length) -> search.foundWeakly(rule, rough(weight, length), seen, at));
         String state = rules.stateOf(condition);
         if (state != null) {
-            state(search, excerpt, state, at);
+            state(search, seen, state, at);
         }
     }
 
-    private void exception(Search search, Excerpt excerpt, String word, int at) {
+    private void exception(Search search, Sightings seen, String word, int at) {
         String name = word.replace('/', '.');
-        exceptions.exactly(name).forEach(rule -> search.found(rule, EXCEPTION + 1, excerpt, at));
-        exceptions.exactly(Identifiers.simple(name)).forEach(rule -> search.found(rule, EXCEPTION, excerpt, at));
-        exceptions.roughly(name, (rule, length) -> search.found(rule, rough(EXCEPTION, length), excerpt, at));
+        exceptions.exactly(name).forEach(rule -> search.found(rule, EXCEPTION + 1, seen, at));
+        exceptions.exactly(Identifiers.simple(name)).forEach(rule -> search.found(rule, EXCEPTION, seen, at));
+        exceptions.roughly(name, (rule, length) -> search.foundWeakly(rule, rough(EXCEPTION, length), seen, at));
     }
 
     /** The more a rule names of a word, the more it says. */
@@ -140,29 +145,8 @@ public final class Classifier {
         return weight - LESS_WHEN_ROUGH + Math.min(LESS_WHEN_ROUGH - 1, length / 8);
     }
 
-    private void states(Search search, Excerpt excerpt) {
-        if (!excerpt.saidLower().contains("sqlstate") && !excerpt.saidLower().contains("sql state")) {
-            return;
-        }
-        Matcher matcher = SQLSTATE.matcher(excerpt.said());
-        while (matcher.find()) {
-            state(search, excerpt, matcher.group(1), matcher.start());
-        }
-    }
-
-    private void state(Search search, Excerpt excerpt, String state, int at) {
-        states.exactly(state).forEach(rule -> search.foundWeakly(rule, STATE, excerpt, at));
-        states.roughly(state, (rule, length) -> search.foundWeakly(rule, STATE_CLASS, excerpt, at));
-    }
-
-    private void phrases(Search search, Excerpt excerpt) {
-        for (Rule rule : rules.all()) {
-            for (Phrase phrase : rule.clues().text()) {
-                int at = phrase.find(excerpt.said(), excerpt.saidLower());
-                if (at >= 0) {
-                    search.found(rule, PHRASE, excerpt, at);
-                }
-            }
-        }
+    private void state(Search search, Sightings seen, String state, int at) {
+        states.exactly(state).forEach(rule -> search.foundWeakly(rule, STATE, seen, at));
+        states.roughly(state, (rule, length) -> search.foundWeakly(rule, STATE_CLASS, seen, at));
     }
 }

@@ -3,11 +3,7 @@ package io.brickgate.failures;
 import com.google.re2j.Pattern;
 import io.brickgate.documents.Document;
 import io.brickgate.failures.Clue.Kind;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads what a rule looks for; a clue that could never fire, or would always, is a mistake. */
@@ -18,7 +14,6 @@ final class ClueReader {
     private static final Pattern CONDITION = Pattern.compile("[A-Za-z_*][A-Za-z0-9_*]*(\\.[A-Za-z0-9_*]+)*");
     private static final Pattern EXCEPTION = Pattern.compile("[A-Za-z_*][A-Za-z0-9_$*]*(\\.[A-Za-z0-9_$*]+)*");
     private static final Pattern STATE = Pattern.compile("[0-9A-Z]{5}|[0-9A-Z]{2,4}\\*");
-    private static final Function<String, String> ANY_CASE = text -> text.toLowerCase(Locale.ROOT);
     private static final List<String> ANYTHING = List.of("", " ", "a", "0", ".", "\n");
     private static final int SHORTEST = 2;
 
@@ -33,14 +28,11 @@ final class ClueReader {
                 .toList();
         Stream.of(Kind.values()).filter(kind -> kind != Kind.TEXT).forEach(kind -> items(item, kind.key())
                 .forEach(it -> check(kind, it)));
-        Stream.of(Kind.values())
-                .forEach(kind -> once(items(item, kind.key()), kind == Kind.TEXT ? ANY_CASE : Function.identity()));
         return Clues.of(written, phrases(item, Kind.TEXT));
     }
 
     /** The phrases under {@code also} or {@code unless}. */
     static List<Phrase> phrases(Document item, String key) {
-        once(items(item, key), ANY_CASE);
         return items(item, key).stream().map(ClueReader::phrase).toList();
     }
 
@@ -88,13 +80,5 @@ final class ClueReader {
         } else if (source.length() < SHORTEST) {
             it.mistake("'" + source + "' is too short to say anything", SHORTEST + " characters at least");
         }
-    }
-
-    private static void once(List<Document> items, Function<String, String> alike) {
-        Set<String> seen = new HashSet<>();
-        items.stream()
-                .filter(Document::isText)
-                .filter(it -> !seen.add(alike.apply(it.text())))
-                .forEach(it -> it.mistake("'" + it.text() + "' stands twice in this rule", "keep one of the two"));
     }
 }

@@ -22,10 +22,10 @@ final class ClueReview {
     private record Fault(Clue clue, Kind kind, Severity severity, String text, String remedy) {}
 
     /** @param shown the clues that examples show */
-    ClueReview(Rules rules, Set<Clue> shown) {
+    ClueReview(Rules rules, ClueSearch search, Set<Clue> shown) {
         this.rules = rules;
         this.probes = new Probes(rules);
-        this.search = new ClueSearch(rules);
+        this.search = search;
         this.shown = shown;
     }
 
@@ -50,10 +50,9 @@ final class ClueReview {
         if (useless == rule.clues().written().size()) {
             findings.add(useless(rule, faults));
         }
-        rule.clues().written().stream()
-                .filter(clue ->
-                        clue.kind() == Clue.Kind.TEXT && Anchors.of(clue.word()).isEmpty())
-                .map(ClueReview::unanchored)
+        rule.clues().text().stream()
+                .filter(phrase -> phrase.needed().isEmpty())
+                .map(phrase -> unanchored(rule, phrase))
                 .forEach(findings::add);
         return findings;
     }
@@ -164,13 +163,19 @@ final class ClueReview {
                 .orElseThrow();
     }
 
-    private static RuleFinding unanchored(Clue clue) {
+    private static RuleFinding unanchored(Rule rule, Phrase phrase) {
+        String place = rule.clues().written().stream()
+                .filter(clue -> clue.word().equals(phrase.source()))
+                .findFirst()
+                .map(Clue::place)
+                .orElse(rule.place());
         return RuleFinding.at(
-                clue.place(),
+                place,
                 Severity.WARNING,
                 Kind.UNANCHORED,
-                clue.rule(),
-                named(clue) + " has no three characters in a row that stand in every match, so it is tried everywhere",
+                rule.id(),
+                "'" + phrase.source()
+                        + "' (text) has no fixed part that stands in every match, so it is tried on every text",
                 "add a word that always stands beside it");
     }
 

@@ -1,6 +1,6 @@
 package io.brickgate.failures;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One field of the symptoms made readable: capped, without colours, entities and control characters, and with its stack
@@ -14,21 +14,17 @@ final class Excerpt {
     private final String field;
     private final String whole;
     private final String said;
-    private final String wholeLower;
-    private final String saidLower;
     private final int headLines;
     private final int linesLeftOut;
-    private final int[] depths;
+    private @Nullable String wholeLower;
+    private @Nullable String saidLower;
 
     private Excerpt(String field, String clean, int headLines, int linesLeftOut) {
         this.field = field;
         this.whole = clean;
         this.said = Frames.removed(clean);
-        this.wholeLower = lower(whole);
-        this.saidLower = lower(said);
         this.headLines = headLines;
         this.linesLeftOut = linesLeftOut;
-        this.depths = Wrappers.positions(saidLower);
     }
 
     static Excerpt of(String field, String raw) {
@@ -56,7 +52,12 @@ final class Excerpt {
 
     /** {@link #said()} in lower case, with equal offsets. */
     String saidLower() {
-        return saidLower;
+        String lower = saidLower;
+        if (lower == null) {
+            lower = lower(said);
+            saidLower = lower;
+        }
+        return lower;
     }
 
     /** Everything, frames too. */
@@ -65,13 +66,12 @@ final class Excerpt {
     }
 
     String wholeLower() {
-        return wholeLower;
-    }
-
-    /** How many wrappers ("Caused by:" and their like) enclose the cause at this place of what was said. */
-    int depth(int offset) {
-        int found = Arrays.binarySearch(depths, offset);
-        return found >= 0 ? found : -found - 1;
+        String lower = wholeLower;
+        if (lower == null) {
+            lower = whole.equals(said) ? saidLower() : lower(whole);
+            wholeLower = lower;
+        }
+        return lower;
     }
 
     /** The line that holds an offset of what was said, secrets masked, at most 500 characters around it. */

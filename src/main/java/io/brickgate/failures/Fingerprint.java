@@ -20,7 +20,16 @@ final class Fingerprint {
     private static final int LONGEST = 400;
     private static final int DIGITS = 20;
 
-    private record Fold(Pattern pattern, String with) {}
+    /** @param hint characters without one of which it cannot apply and is not tried; empty where it always may */
+    private record Fold(Pattern pattern, String with, String hint) {
+
+        String applied(String text) {
+            boolean may = hint.isEmpty() || text.chars().anyMatch(c -> hint.indexOf(c) >= 0);
+            return may ? pattern.matcher(text).replaceAll(with) : text;
+        }
+    }
+
+    private static final String DECIMALS = "0123456789";
 
     /**
      * The innermost error's words, as they were said.
@@ -30,20 +39,21 @@ final class Fingerprint {
     record Telling(Excerpt excerpt, int offset, String words) {}
 
     private static final List<Fold> FOLDS = List.of(
-            fold("(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "<id>"),
-            fold("(?i)\\b[a-z][a-z0-9+.-]{1,15}:/[^\\s'\"`,;)\\]]*", "<path>"),
-            fold("(^|[\\s'\"`(=:\\[])/[^\\s'\"`,;)\\]]*", "$1<path>"),
-            fold("(?i)\\b[a-z]:\\\\[^\\s'\"`,;)\\]]*", "<path>"),
-            fold("\\b[0-9]{1,3}(\\.[0-9]{1,3}){3}(:[0-9]+)?\\b", "<host>"),
-            fold("(?i)\\b[a-z0-9-]+(\\.[a-z0-9-]+)+:[0-9]{2,5}\\b", "<host>"),
+            fold("(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "<id>", "-"),
+            fold("(?i)\\b[a-z][a-z0-9+.-]{1,15}:/[^\\s'\"`,;)\\]]*", "<path>", ":"),
+            fold("(^|[\\s'\"`(=:\\[])/[^\\s'\"`,;)\\]]*", "$1<path>", "/"),
+            fold("(?i)\\b[a-z]:\\\\[^\\s'\"`,;)\\]]*", "<path>", "\\"),
+            fold("\\b[0-9]{1,3}(\\.[0-9]{1,3}){3}(:[0-9]+)?\\b", "<host>", "."),
+            fold("(?i)\\b[a-z0-9-]+(\\.[a-z0-9-]+)+:[0-9]{2,5}\\b", "<host>", ":"),
             fold(
                     "(?i)\\b[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(com|net|org|io|local|internal|cloud|us|cn|dev|test|example|invalid)\\b",
-                    "<host>"),
-            fold("(?i)\\b0x[0-9a-f]+\\b", "<n>"),
-            fold("(?i)\\b[0-9a-f]*[0-9][0-9a-f]*[a-f][0-9a-f]{4,}\\b", "<id>"),
-            fold("@[0-9a-f]{5,}\\b", "@<id>"),
-            fold("[0-9]+([.,:][0-9]+)*", "<n>"),
-            fold("\\s+", " "));
+                    "<host>",
+                    "."),
+            fold("(?i)\\b0x[0-9a-f]+\\b", "<n>", "0"),
+            fold("(?i)\\b[0-9a-f]*[0-9][0-9a-f]*[a-f][0-9a-f]{4,}\\b", "<id>", DECIMALS),
+            fold("@[0-9a-f]{5,}\\b", "@<id>", "@"),
+            fold("[0-9]+([.,:][0-9]+)*", "<n>", DECIMALS),
+            fold("\\s+", " ", ""));
     private static final List<String> INWARDS = List.of(
             "Caused by: ",
             "most recent failure: ",
@@ -94,7 +104,7 @@ final class Fingerprint {
     static String folded(String text) {
         String folded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         for (Fold fold : FOLDS) {
-            folded = fold.pattern().matcher(folded).replaceAll(fold.with());
+            folded = fold.applied(folded);
         }
         return folded.strip();
     }
@@ -126,7 +136,7 @@ final class Fingerprint {
         };
     }
 
-    private static Fold fold(String pattern, String with) {
-        return new Fold(Pattern.compile(pattern), with);
+    private static Fold fold(String pattern, String with, String hint) {
+        return new Fold(Pattern.compile(pattern), with, hint);
     }
 }

@@ -47,7 +47,7 @@ final class Probes {
                 rule.clues().text().stream()
                         .filter(phrase -> phrase.source().equals(clue.word()))
                         .flatMap(phrase -> Specimens.of(phrase).stream())
-                        .flatMap(it -> Stream.of(it, "Odd: " + it));
+                        .map(it -> Frames.isFrame(it) ? "Odd: " + it : it);
         };
     }
 

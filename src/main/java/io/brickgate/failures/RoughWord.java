@@ -6,16 +6,18 @@ import java.util.List;
  * A word with stars in it.
  *
  * @param parts what stands between the stars, in order; the first and last are anchored
+ * @param length of all parts together: of what is named
  */
-record RoughWord(List<String> parts) {
+record RoughWord(List<String> parts, int length) {
 
     static RoughWord of(String word) {
-        return new RoughWord(List.of(word.split("\\*", -1)));
+        List<String> parts = List.of(word.split("\\*", -1));
+        return new RoughWord(parts, parts.stream().mapToInt(String::length).sum());
     }
 
     boolean fits(String word) {
         String last = parts.get(parts.size() - 1);
-        if (word.length() < length() || !word.startsWith(parts.get(0)) || !word.endsWith(last)) {
+        if (word.length() < length || !word.startsWith(parts.get(0)) || !word.endsWith(last)) {
             return false;
         }
         int at = parts.get(0).length();
@@ -27,10 +29,5 @@ record RoughWord(List<String> parts) {
             at = found + part.length();
         }
         return at <= word.length() - last.length();
-    }
-
-    /** Of what is named. */
-    int length() {
-        return parts.stream().mapToInt(String::length).sum();
     }
 }

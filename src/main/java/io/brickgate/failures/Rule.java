@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight how much the rule says, 1 to 100; 0 leaves it to the kind of clue
  * @param confidence null leaves it to the weight
  * @param why one sentence a person at night understands; null leaves it to the cause
+ * @param link where to read on; null leaves it to the cause
  */
 record Rule(
         String id,
@@ -33,5 +34,10 @@ record Rule(
 
     String explanation() {
         return why == null ? cause.explanation() : why;
+    }
+
+    @Nullable
+    String readOn() {
+        return link == null ? cause.link() : link;
     }
 }

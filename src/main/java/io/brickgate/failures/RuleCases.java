@@ -1,7 +1,6 @@
 package io.brickgate.failures;
 
 import io.brickgate.documents.Document;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ final class RuleCases {
     private final Set<String> causes;
     private final Cause cause;
     private final RetryAdvice advice;
-    private final Set<Symptoms> seen = new HashSet<>();
 
     /** @param causes the paths of those that are known */
     RuleCases(Set<String> causes, Cause cause, RetryAdvice advice) {
@@ -28,9 +26,6 @@ final class RuleCases {
 
     RuleCase read(Document test) {
         Symptoms symptoms = symptoms(test);
-        if (says(symptoms) && !seen.add(symptoms)) {
-            test.mistake("the same test stands twice in this rule", "keep one of the two");
-        }
         if (!says(symptoms)) {
             test.mistake("the test says nothing", "add message, trace, log, code or type");
         }

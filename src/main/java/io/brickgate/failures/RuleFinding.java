@@ -24,6 +24,8 @@ public record RuleFinding(
         MISTAKE,
         /** An example leads to another cause or advice. */
         CASE_FAILS,
+        /** A clue or an example that stands twice in a rule. */
+        TWICE,
         /** A rule without an example. */
         NO_CASE,
         /** A clue or a rule that no input can make decide. */

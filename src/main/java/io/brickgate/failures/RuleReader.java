@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Reads the rules of one file. */
 final class RuleReader {
 
-    private static final Cause UNKNOWN = new Cause(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN, "");
+    private static final Cause UNKNOWN = new Cause(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN, "", null);
 
     /** What a rule's skeleton has in place of its cause. */
     static final String TO_BE_FILLED_IN = "TODO";

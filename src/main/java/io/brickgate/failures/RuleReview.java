@@ -61,11 +61,13 @@ public record RuleReview(String version, int rules, int cases, int clues, int sh
                 .filter(rule -> localFiles.contains(file(rule)))
                 .map(Rule::id)
                 .collect(Collectors.toSet());
-        CaseReview cases = new CaseReview(rules, local);
+        ClueSearch search = new ClueSearch(rules);
+        CaseReview cases = new CaseReview(rules, search, local);
         List<RuleFinding> findings = new ArrayList<>(cases.findings());
         Set<Clue> shown = new HashSet<>();
         rules.all().forEach(rule -> shown.addAll(cases.shown(rule)));
-        findings.addAll(new ClueReview(rules, shown).findings());
+        findings.addAll(new ClueReview(rules, search, shown).findings());
+        rules.all().forEach(rule -> Repetitions.of(rule).forEach(findings::add));
         findings.addAll(replaced(rules, localFiles));
         return new RuleReview(
                 rules.version(),

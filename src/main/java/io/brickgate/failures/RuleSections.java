@@ -32,12 +32,13 @@ final class RuleSections {
     Map<String, Cause> causes() {
         Map<String, Cause> causes = new LinkedHashMap<>();
         each("causes", list -> list.items().forEach(item -> {
-            item.only("cause", "category", "advice", "why");
+            item.only("cause", "category", "advice", "why", "link");
             Cause cause = new Cause(
                     item.need("category").oneOf(Category.class),
                     item.need("cause").text(),
                     item.need("advice").oneOf(RetryAdvice.class),
-                    item.need("why").text());
+                    item.need("why").text(),
+                    item.at("link").map(Document::text).orElse(null));
             causes.put(cause.path(), cause);
         }));
         return causes;

@@ -12,13 +12,19 @@ final class Search {
     private static final int MOST_WRAPPERS = 3;
     private static final int LOG_COUNTS_LESS = 22;
 
+    private final List<Sightings> sightings;
     private final List<Excerpt> excerpts;
     private final boolean onlyLog;
     private final Map<Rule, Hit> best = new LinkedHashMap<>();
 
-    Search(List<Excerpt> excerpts) {
-        this.excerpts = excerpts;
+    Search(List<Sightings> sightings) {
+        this.sightings = sightings;
+        this.excerpts = sightings.stream().map(Sightings::excerpt).toList();
         this.onlyLog = excerpts.stream().allMatch(excerpt -> excerpt.field().equals("driver_log"));
+    }
+
+    List<Sightings> sightings() {
+        return sightings;
     }
 
     List<Excerpt> excerpts() {
@@ -37,17 +43,18 @@ final class Search {
     }
 
     /** Notes a clue in a text. */
-    void found(Rule rule, int weight, Excerpt excerpt, int offset) {
-        weigh(rule, rule.weight() > 0 ? rule.weight() : weight, excerpt, offset);
+    void found(Rule rule, int weight, Sightings seen, int offset) {
+        weigh(rule, rule.weight() > 0 ? rule.weight() : weight, seen, offset);
     }
 
     /** Notes a clue that never counts more than its kind, whatever the rule weighs. */
-    void foundWeakly(Rule rule, int weight, Excerpt excerpt, int offset) {
-        weigh(rule, rule.weight() > 0 ? Math.min(rule.weight(), weight) : weight, excerpt, offset);
+    void foundWeakly(Rule rule, int weight, Sightings seen, int offset) {
+        weigh(rule, rule.weight() > 0 ? Math.min(rule.weight(), weight) : weight, seen, offset);
     }
 
-    private void weigh(Rule rule, int weight, Excerpt excerpt, int offset) {
-        int depth = Math.min(MOST_WRAPPERS, excerpt.depth(offset));
+    private void weigh(Rule rule, int weight, Sightings seen, int offset) {
+        Excerpt excerpt = seen.excerpt();
+        int depth = Math.min(MOST_WRAPPERS, seen.depth(offset));
         int own = weight + PER_WRAPPER * depth;
         boolean less = !onlyLog && excerpt.field().equals("driver_log");
         int counted = less ? own - LOG_COUNTS_LESS : own;
@@ -76,7 +83,7 @@ final class Search {
     }
 
     private boolean anywhere(Phrase phrase) {
-        return excerpts.stream().anyMatch(excerpt -> phrase.foundIn(excerpt.whole(), excerpt.wholeLower()));
+        return sightings.stream().anyMatch(seen -> seen.anywhere(phrase));
     }
 
     private static int rank(Excerpt excerpt) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** The phrases that enclose a cause: what follows one is closer to the root than what precedes it. */
 final class Wrappers {
 
-    private static final List<String> INWARDS = List.of(
+    static final List<String> INWARDS = List.of(
             "caused by:",
             "most recent failure:",
             "terminated with exception:",

@@ -26,6 +26,7 @@ class AnchorsTest {
         assertThat(Anchors.of("one|other")).containsExactly("one", "other");
         assertThat(Anchors.of("(blob|adls).{0,9}[^a](x|y)?")).containsExactly("blob", "adls");
         assertThat(Anchors.of("one|[0-9]+")).isEmpty();
+        assertThat(Anchors.of("(?:blob|adls)[^]]+")).containsExactly("blob", "adls");
         assertThat(Anchors.of("(blob|adls)?[^]]+")).isEmpty();
     }
 
@@ -36,15 +37,19 @@ class AnchorsTest {
         assertThat(Anchors.all("executor [a-z]+ (is )?(lost|removed)"))
                 .containsExactly(List.of("executor "), List.of("lost", "removed"));
         assertThat(Anchors.all("one|other")).containsExactly(List.of("one", "other"));
-        assertThat(Anchors.all("(?:blob|adls)[^a]")).isEmpty();
+        assertThat(Anchors.all("(?:blob|adls)[^a]")).containsExactly(List.of("blob", "adls"));
+        assertThat(Anchors.all("[0-9]+\\^C")).containsExactly(List.of("^C"));
     }
 
     @Test
-    void everyPhraseFindsWhatItsExpressionFinds() {
-        Phrase phrase = Phrase.of("has been quiet for \\d+ ms");
-        String text = "Connection HAS BEEN quiet for 120000 ms";
-        assertThat(phrase.find(text, Excerpt.lower(text))).isEqualTo(11);
-        assertThat(phrase.foundIn("has been quiet for ages", "has been quiet for ages"))
-                .isFalse();
+    void whatAMatchBeginsWithIsKnown() {
+        assertThat(beginnings("executor [a-z]+ lost")).containsExactly("executor ");
+        assertThat(beginnings("(run|job)s? failed|was lost")).containsExactly("run", "job", "was lost");
+        assertThat(beginnings("(run|job)?failed")).isEmpty();
+        assertThat(beginnings("[a-z] failed|was lost")).isEmpty();
+    }
+
+    private static List<String> beginnings(String expression) {
+        return Anchors.beginnings(new Expression(expression).branches());
     }
 }

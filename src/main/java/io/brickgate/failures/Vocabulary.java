@@ -1,0 +1,91 @@
+package io.brickgate.failures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The phrases of all rules, and one automaton over their fixed parts: an excerpt is walked once, and only those phrases
+ * are looked at whose parts have all been met.
+ */
+final class Vocabulary {
+
+    /** A phrase that is a clue of a rule; of each needed list one literal has to stand. */
+    record Clue(Rule rule, Phrase phrase, int[][] needed) {}
+
+    private final Literals literals;
+    private final List<List<Clue>> byLiteral;
+    private final List<Clue> always = new ArrayList<>();
+    private final Map<Phrase, int[][]> needed = new IdentityHashMap<>();
+
+    Vocabulary(Collection<Rule> rules) {
+        this.literals = Literals.of(Stream.concat(
+                        rules.stream().flatMap(Vocabulary::phrases).flatMap(phrase -> phrase.needed().stream()
+                                .flatMap(List::stream)),
+                        Stream.concat(Wrappers.INWARDS.stream(), Sightings.STATES.stream()))
+                .toList());
+        this.byLiteral = Stream.generate(() -> (List<Clue>) new ArrayList<Clue>(1))
+                .limit(literals.size())
+                .toList();
+        rules.forEach(this::add);
+    }
+
+    private void add(Rule rule) {
+        phrases(rule).forEach(phrase -> needed.put(phrase, numbers(phrase)));
+        rule.clues().text().forEach(phrase -> add(new Clue(rule, phrase, numbers(phrase))));
+    }
+
+    /** Under the texts, one of which has to stand, that are the longest: they stand in the fewest excerpts. */
+    private void add(Clue clue) {
+        Stream.of(clue.needed())
+                .max(Comparator.comparingInt(this::shortest))
+                .ifPresentOrElse(
+                        oneOf -> Arrays.stream(oneOf)
+                                .forEach(literal -> byLiteral.get(literal).add(clue)),
+                        () -> always.add(clue));
+    }
+
+    private int shortest(int[] oneOf) {
+        return Arrays.stream(oneOf)
+                .map(literal -> literals.texts().get(literal).length())
+                .min()
+                .orElse(0);
+    }
+
+    private static Stream<Phrase> phrases(Rule rule) {
+        return Stream.of(rule.clues().text(), rule.also(), rule.unless()).flatMap(List::stream);
+    }
+
+    private int[][] numbers(Phrase phrase) {
+        return phrase.needed().stream().map(this::numbers).toArray(int[][]::new);
+    }
+
+    int[] numbers(Collection<String> texts) {
+        return texts.stream().mapToInt(literals::number).toArray();
+    }
+
+    Literals literals() {
+        return literals;
+    }
+
+    /** The clues that may stand where these literals do: of some, parts are still missing, and some come twice. */
+    void worthALook(BitSet seen, Consumer<Clue> look) {
+        always.forEach(look);
+        seen.stream().forEach(literal -> byLiteral.get(literal).forEach(look));
+    }
+
+    int[][] needed(Phrase phrase) {
+        return needed.getOrDefault(phrase, new int[0][]);
+    }
+
+    Sightings sightings(Excerpt excerpt) {
+        return new Sightings(this, excerpt);
+    }
+}
