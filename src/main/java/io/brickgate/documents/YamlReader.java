@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Turns YAML's node tree into documents, keeping the lines; tags that would make objects are refused. */
 final class YamlReader {
@@ -43,12 +44,23 @@ final class YamlReader {
             return root == null ? new Document(file, 1, Map.of(), reader.mistakes) : reader.document(root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new DocumentFault(List.of(new Mistake(
-                    file, line, "no valid YAML: " + e.getProblem(), "correct the indentation or quoting there")));
+            throw fault(file, line, e.getProblem(), "correct the indentation or quoting there");
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) yaml.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            String character = String.format("U+%04X", e.getCodePoint());
+            throw fault(
+                    file, line, "the character " + character, "save it as UTF-8; write such characters as \\x or \\u");
         } catch (YAMLException e) {
-            throw new DocumentFault(List.of(
-                    new Mistake(file, 0, "cannot be read: " + e.getMessage(), "correct or simplify the file's YAML")));
+            throw fault(file, 0, String.valueOf(e.getMessage()), "correct or simplify the file's YAML");
         }
+    }
+
+    private static DocumentFault fault(String file, int line, String problem, String remedy) {
+        return new DocumentFault(List.of(new Mistake(file, line, "no valid YAML: " + problem, remedy)));
     }
 
     /** What an alias repeats is read once; what holds itself is refused. */
@@ -58,8 +70,9 @@ final class YamlReader {
             return known;
         }
         if (!within.add(node)) {
-            throw new YAMLException(
-                    "a part of it holds itself, line " + (node.getStartMark().getLine() + 1));
+            int line = node.getStartMark().getLine() + 1;
+            mistakes.add(new Mistake(file, line, "a part of it holds itself", "write out what is meant"));
+            return new Document(file, line, "", mistakes);
         }
         Document document = fresh(node);
         within.remove(node);

@@ -41,6 +41,17 @@ public final class Classifier {
 
     /** Names the cause; never throws, whatever the texts hold. */
     public Diagnosis classify(Symptoms symptoms) {
+        Search search = search(symptoms);
+        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
+        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+    }
+
+    /** All that was found, the best first. */
+    List<Hit> hits(Symptoms symptoms) {
+        return search(symptoms).hits();
+    }
+
+    private Search search(Symptoms symptoms) {
         Search search = new Search(
                 excerpts(symptoms).stream().map(vocabulary::sightings).toList());
         field(search, codes, symptoms.terminationCode(), "termination_code", CODE);
@@ -50,10 +61,9 @@ public final class Classifier {
             CodeWords.written(seen.excerpt(), (code, at) -> codes.exactly(code)
                     .forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, seen, at)));
             seen.states((state, at) -> state(search, seen, state, at));
-            phrases(search, seen);
+            seen.phrases((clue, at) -> search.found(clue.rule(), PHRASE, seen, at));
         });
-        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
-        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+        return search;
     }
 
     /** The same cause with another advice, and the words for it. */
@@ -138,14 +148,5 @@ public final class Classifier {
     private void state(Search search, Sightings seen, String state, int at) {
         states.exactly(state).forEach(rule -> search.foundWeakly(rule, STATE, seen, at));
         states.roughly(state, (rule, length) -> search.foundWeakly(rule, STATE_CLASS, seen, at));
-    }
-
-    private void phrases(Search search, Sightings seen) {
-        for (Vocabulary.Clue clue : vocabulary.clues()) {
-            int at = seen.find(clue);
-            if (at >= 0) {
-                search.found(clue.rule(), PHRASE, seen, at);
-            }
-        }
     }
 }

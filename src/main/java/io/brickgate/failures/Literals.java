@@ -54,6 +54,10 @@ final class Literals {
         return java.util.Collections.binarySearch(texts, text);
     }
 
+    List<String> texts() {
+        return texts;
+    }
+
     int size() {
         return texts.size();
     }

@@ -53,6 +53,11 @@ final class Phrase {
         return plain && !source.isEmpty() ? new Phrase(source) : new Phrase(source, new Expression(source));
     }
 
+    /** As it is written in a rule. */
+    String source() {
+        return source;
+    }
+
     /** What any match holds, in lower case: of each list one text at least. */
     List<List<String>> needed() {
         return needed;

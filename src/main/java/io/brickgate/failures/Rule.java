@@ -27,6 +27,17 @@ record Rule(
         List<RuleCase> cases,
         String place) {
 
+    /** The same with other clues. */
+    Rule with(Clues others) {
+        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, cases, place);
+    }
+
+    /** With fewer clues; examples are kept only where none is missing. */
+    Rule reducedTo(Clues left) {
+        List<RuleCase> kept = left.written().size() == clues.written().size() ? cases : List.of();
+        return new Rule(id, cause, advice, left, also, unless, weight, confidence, why, link, kept, place);
+    }
+
     String explanation() {
         return why == null ? cause.explanation() : why;
     }

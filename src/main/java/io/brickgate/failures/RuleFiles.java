@@ -34,7 +34,8 @@ final class RuleFiles {
         return List.copyOf(files);
     }
 
-    private static List<RuleFile> in(Path folder) {
+    /** The files of a folder. */
+    static List<RuleFile> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw fault(folder.toString(), "no such folder", "name a folder that holds rules as *.yaml");
         }

@@ -68,6 +68,15 @@ final class RuleSections {
                 .toList();
     }
 
+    /** The SQLSTATE of each condition that the public catalogs know. */
+    Map<String, String> statesOfConditions() {
+        Map<String, String> states = new LinkedHashMap<>();
+        each("conditions-by-sqlstate", table -> table.mapping()
+                .forEach((state, conditions) -> conditions.texts().forEach(line -> List.of(line.split("\\s+"))
+                        .forEach(condition -> states.put(condition, state)))));
+        return states;
+    }
+
     /** @throws DocumentFault with the mistakes of all files */
     void check() {
         documents.forEach(document -> collecting(document::check));

@@ -9,7 +9,9 @@ final class Verdicts {
     private static final int WEAK = 24;
     private static final int SURE = 60;
     private static final int LIKELY = 38;
-    private static final int CLOSE = 5;
+    /** How much less another category may weigh and still disputes a verdict. */
+    static final int CLOSE = 5;
+
     private static final int NEAR = 10;
     private static final int MOST_EVIDENCE = 3;
     private static final String NOTHING_KNOWN =
@@ -53,9 +55,14 @@ final class Verdicts {
     }
 
     /** Another category that says almost as much. */
-    private static boolean disputes(Hit other, Hit best) {
-        return other.rule().cause().category() != best.rule().cause().category()
-                && other.weight() > best.weight() - CLOSE;
+    static boolean disputes(Hit other, Hit best) {
+        return isClose(other, best)
+                && other.rule().cause().category() != best.rule().cause().category();
+    }
+
+    /** Another cause that says almost as much. */
+    static boolean isClose(Hit other, Hit best) {
+        return !other.rule().cause().equals(best.rule().cause()) && other.weight() > best.weight() - CLOSE;
     }
 
     private static @Nullable RunnerUp runnerUp(List<Hit> hits, Hit best) {

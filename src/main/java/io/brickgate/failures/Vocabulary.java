@@ -1,10 +1,14 @@
 package io.brickgate.failures;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +21,8 @@ final class Vocabulary {
     record Clue(Rule rule, Phrase phrase, int[][] needed) {}
 
     private final Literals literals;
-    private final List<Clue> clues = new ArrayList<>();
+    private final List<List<Clue>> byLiteral;
+    private final List<Clue> always = new ArrayList<>();
     private final Map<Phrase, int[][]> needed = new IdentityHashMap<>();
 
     Vocabulary(Collection<Rule> rules) {
@@ -26,12 +31,32 @@ final class Vocabulary {
                                 .flatMap(List::stream)),
                         Stream.concat(Wrappers.INWARDS.stream(), Sightings.STATES.stream()))
                 .toList());
+        this.byLiteral = Stream.generate(() -> (List<Clue>) new ArrayList<Clue>(1))
+                .limit(literals.size())
+                .toList();
         rules.forEach(this::add);
     }
 
     private void add(Rule rule) {
         phrases(rule).forEach(phrase -> needed.put(phrase, numbers(phrase)));
-        rule.clues().text().forEach(phrase -> clues.add(new Clue(rule, phrase, numbers(phrase))));
+        rule.clues().text().forEach(phrase -> add(new Clue(rule, phrase, numbers(phrase))));
+    }
+
+    /** Under the texts, one of which has to stand, that are the longest: they stand in the fewest excerpts. */
+    private void add(Clue clue) {
+        Stream.of(clue.needed())
+                .max(Comparator.comparingInt(this::shortest))
+                .ifPresentOrElse(
+                        oneOf -> Arrays.stream(oneOf)
+                                .forEach(literal -> byLiteral.get(literal).add(clue)),
+                        () -> always.add(clue));
+    }
+
+    private int shortest(int[] oneOf) {
+        return Arrays.stream(oneOf)
+                .map(literal -> literals.texts().get(literal).length())
+                .min()
+                .orElse(0);
     }
 
     private static Stream<Phrase> phrases(Rule rule) {
@@ -50,8 +75,10 @@ final class Vocabulary {
         return literals;
     }
 
-    List<Clue> clues() {
-        return clues;
+    /** The clues that may stand where these literals do: of some, parts are still missing, and some come twice. */
+    void worthALook(BitSet seen, Consumer<Clue> look) {
+        always.forEach(look);
+        seen.stream().forEach(literal -> byLiteral.get(literal).forEach(look));
     }
 
     int[][] needed(Phrase phrase) {

@@ -58,11 +58,18 @@ class DocumentTest {
 
     @Test
     void whatHoldsItselfOrRepeatsTooOftenIsRefused() {
-        assertThatThrownBy(() -> Document.read("a.yaml", "a: &self [x, *self]"))
+        assertThatThrownBy(() -> Document.read("a.yaml", "a: &self [x, *self]").check())
                 .isInstanceOf(DocumentFault.class)
-                .hasMessageContaining("holds itself, line 1");
+                .hasMessageContaining("a.yaml:1: a part of it holds itself");
         String many = "a: &list [x]\nb: [" + "*list, ".repeat(200) + "y]";
         assertThatThrownBy(() -> Document.read("a.yaml", many)).isInstanceOf(DocumentFault.class);
+    }
+
+    @Test
+    void aCharacterThatYamlForbidsIsNamedWithItsLine() {
+        assertThatThrownBy(() -> Document.read("a.yaml", "a: x\nb: \u0001y"))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("a.yaml:2: no valid YAML: the character U+0001");
     }
 
     @Test
