@@ -58,6 +58,10 @@ final class Phrase {
         return needed;
     }
 
+    boolean isPlain() {
+        return plain;
+    }
+
     /** Whether a match may reach over the end of a line. */
     boolean spansLines() {
         return spansLines;

@@ -64,6 +64,11 @@ public final class Rules {
         return stateOfCondition.get(condition);
     }
 
+    /** All conditions that the public catalogs give an SQLSTATE. */
+    Collection<String> conditionsWithState() {
+        return stateOfCondition.keySet();
+    }
+
     String friendlyState(Category category, String cause, RetryAdvice advice) {
         return friendly.stream()
                 .filter(state -> state.fits(category, cause, advice))

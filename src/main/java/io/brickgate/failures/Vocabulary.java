@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phrases of all rules, and one automaton over their fixed parts: an excerpt is walked once, and only those phrases
@@ -16,11 +17,15 @@ final class Vocabulary {
     /** A phrase that is a clue of a rule; of each needed list one literal has to stand. */
     record Clue(Rule rule, Phrase phrase, int[][] needed) {}
 
+    private final Rules ruleSet;
     private final Literals literals;
+    private volatile @Nullable LogClues logClues;
     private final List<Clue> clues = new ArrayList<>();
     private final Map<Phrase, int[][]> needed = new IdentityHashMap<>();
 
-    Vocabulary(Collection<Rule> rules) {
+    Vocabulary(Rules ruleSet) {
+        this.ruleSet = ruleSet;
+        Collection<Rule> rules = ruleSet.all();
         this.literals = Literals.of(Stream.concat(
                         rules.stream().flatMap(Vocabulary::phrases).flatMap(phrase -> phrase.needed().stream()
                                 .flatMap(List::stream)),
@@ -44,6 +49,16 @@ final class Vocabulary {
 
     int[] numbers(Collection<String> texts) {
         return texts.stream().mapToInt(literals::number).toArray();
+    }
+
+    /** What to look for in long texts; made when the first one comes. */
+    LogClues logClues() {
+        LogClues known = logClues;
+        if (known == null) {
+            known = new LogClues(ruleSet);
+            logClues = known;
+        }
+        return known;
     }
 
     Literals literals() {
