@@ -73,12 +73,22 @@ final class Excerpt {
         int newline = said.indexOf('\n', offset);
         int from = Math.max(Math.min(start, offset), offset - AROUND);
         int to = Math.min(newline < 0 ? said.length() : newline, offset + AROUND);
-        String before = Cut.whole(said, from, to, offset);
-        String near = Secrets.masked(before);
-        int place = offset - from - (to - from - before.length());
-        int cutAt = near.length() <= QUOTED ? 0 : Math.min(Math.max(0, place - QUOTED_BEFORE), near.length() - QUOTED);
-        String quote = near.substring(cutAt, Math.min(near.length(), cutAt + QUOTED));
-        return new Evidence(field, line(offset), quote.strip());
+        return new Evidence(
+                field, line(offset), quote(Cut.around(said, from, to, offset)).strip());
+    }
+
+    /** At most so many characters, those around the place that is meant; never half of a pair of surrogates. */
+    private static String quote(Cut near) {
+        String masked = Secrets.masked(near.before() + near.behind());
+        if (masked.length() <= QUOTED) {
+            return masked;
+        }
+        int place = Secrets.masked(near.before()).length();
+        int from = Math.min(Math.max(0, place - QUOTED_BEFORE), masked.length() - QUOTED);
+        int to = from + QUOTED;
+        from += Character.isLowSurrogate(masked.charAt(from)) ? 1 : 0;
+        to -= to < masked.length() && Character.isLowSurrogate(masked.charAt(to)) ? 1 : 0;
+        return masked.substring(from, to);
     }
 
     private int line(int offset) {

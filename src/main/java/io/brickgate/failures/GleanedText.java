@@ -22,10 +22,10 @@ final class GleanedText {
         }
         String head = ends.head();
         int headEnd = head.lastIndexOf('\n') + 1;
-        head = headEnd == 0 ? Cut.beforeHalf(head, true) : head.substring(0, headEnd);
+        head = headEnd == 0 ? Cut.beforeHalf(head, true, Cut.LONGEST_WORD) : head.substring(0, headEnd);
         int newline = tail.indexOf('\n');
         boolean oneLine = newline < 0 || newline + 1 == tail.length();
-        tail = oneLine ? Cut.behindHalf(tail, true) : tail.substring(newline + 1);
+        tail = oneLine ? Cut.behindHalf(tail, true, Cut.LONGEST_WORD) : tail.substring(newline + 1);
         long tailStart = ends.length() - tail.length();
         joined.lines(head, 1);
         for (GleanedLines.Line line : lines.inOrder()) {
