@@ -176,6 +176,11 @@ public final class Rules {
         return basis.stateOfCondition().get(condition);
     }
 
+    /** All conditions that the public catalogs give an SQLSTATE. */
+    Collection<String> conditionsWithState() {
+        return basis.stateOfCondition().keySet();
+    }
+
     String friendlyState(Category category, String cause, RetryAdvice advice) {
         return basis.friendly().stream()
                 .filter(state -> state.fits(category, cause, advice))

@@ -30,7 +30,7 @@ public final class UnknownFailures {
     public void add(Symptoms symptoms, @Nullable String job, @Nullable Double seconds, @Nullable Double cost) {
         asked++;
         Diagnosis diagnosis = classifier.classify(symptoms);
-        if (diagnosis.category() == Category.UNKNOWN) {
+        if (diagnosis.noRuleKnows()) {
             kinds.computeIfAbsent(
                             diagnosis.fingerprint(), it -> new Kind(it, Sample.of(symptoms), diagnosis.evidence()))
                     .add(job, seconds, cost);
