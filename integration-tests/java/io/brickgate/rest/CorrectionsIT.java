@@ -10,6 +10,7 @@ import static io.brickgate.rest.Odd.failed;
 import static io.brickgate.rest.Odd.order;
 import static io.brickgate.rest.Odd.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brickgate.demo.Ending;
@@ -164,6 +165,35 @@ class CorrectionsIT {
                 "id");
         assertThat(listed).contains(old, now);
         assertThat(listed.indexOf(now)).isLessThan(listed.indexOf(old));
+    }
+
+    @Test
+    void aRunThatWasRepairedSinceCanStillBeCorrected() {
+        long run = failed("repaired", "the repaired mat 1");
+        post("/api/v1/runs/" + run + "/retry")
+                .as("operator")
+                .json("{\"mode\":\"repair\",\"reason\":\"mend it\"}")
+                .send()
+                .is(200);
+        await().atMost(Gate.PATIENCE).untilAsserted(() -> assertThat(get("/api/v1/runs/" + run)
+                        .as("viewer")
+                        .send()
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("SUCCEEDED"));
+
+        String id = made(run, order("UPSTREAM", "rest_api", "it was down"));
+
+        assertThat(correction(id).path("sample").asText()).contains("the repaired mat 1");
+        assertThat(correction(id).path("attempt").asInt()).isZero();
+        assertThat(cause(failed("repaired_next", "the repaired mat 2"))).isEqualTo("UPSTREAM/rest_api");
+        assertThat(get("/api/v1/corrections/export")
+                        .as("operator")
+                        .send()
+                        .is(200)
+                        .body())
+                .contains("the repaired mat \\S+");
     }
 
     @Test

@@ -65,11 +65,10 @@ class RoleMatrixIT {
         IDS.put("{succeeded}", String.valueOf(succeeded));
         IDS.put("{incident_id}", Gate.incidentOf(failed));
         IDS.put("{action_id}", action);
-        long odd = Odd.failed("matrix_odd", "the mat of the matrix");
-        IDS.put("{odd}", String.valueOf(odd));
+        IDS.put("{odd}", String.valueOf(Odd.failed("matrix_odd", "the mat of the matrix")));
         IDS.put(
                 "{correction_id}",
-                Odd.correct(odd, Odd.order("INFRA", "network", "to look at"))
+                Odd.correct(Odd.failed("matrix_seen", "a mat seen before"), Odd.order("INFRA", "network", "to look at"))
                         .send()
                         .is(200)
                         .json()

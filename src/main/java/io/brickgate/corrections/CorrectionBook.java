@@ -54,15 +54,15 @@ class CorrectionBook implements Precedents {
     }
 
     /**
-     * Makes others who correct failures of this fingerprint wait.
+     * Makes others who correct failures of this fingerprint wait, all for the same row: the first that was ever made.
      *
      * @return the correction that counts now
      */
     Optional<String> lock(String fingerprint) {
-        db.sql("select id from correction where fingerprint = ? order by id for update")
-                .param(fingerprint)
-                .query(String.class)
-                .list();
+        db.sql("""
+                        select id from correction
+                        where fingerprint = ? and seq = (select min(seq) from correction where fingerprint = ?)
+                        for update""").params(fingerprint, fingerprint).query(String.class).list();
         return db.sql("select id from correction where active_fingerprint = ?")
                 .param(fingerprint)
                 .query(String.class)
@@ -70,7 +70,8 @@ class CorrectionBook implements Precedents {
     }
 
     void replace(String id, String by) {
-        db.sql("update correction set active_fingerprint = null, replaced_by = ? where id = ?")
+        db.sql("update correction set active_fingerprint = null, replaced_by = ?"
+                        + " where id = ? and active_fingerprint is not null")
                 .params(by, id)
                 .update();
     }

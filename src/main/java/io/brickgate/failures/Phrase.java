@@ -68,6 +68,11 @@ final class Phrase {
         return spansLines;
     }
 
+    /** The expression's letters, without its signs. */
+    String words() {
+        return source.replaceAll("\\\\[a-zA-Z]|[^A-Za-z]", " ");
+    }
+
     boolean foundIn(String text, String lower) {
         return find(text, lower) >= 0;
     }

@@ -27,9 +27,9 @@ record Rule(
         List<RuleCase> cases,
         String place) {
 
-    /** The same with other clues. */
-    Rule with(Clues others) {
-        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, cases, place);
+    /** The same with other clues and cases. */
+    Rule with(Clues others, List<RuleCase> examples) {
+        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, examples, place);
     }
 
     String explanation() {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param files what was read
  * @param causes by their path
  * @param stateOfCondition the SQLSTATE that the public catalogs give a condition
+ * @param examples what the likeness of failures is learned from, besides the rules
  * @param replaced in the order of the files
  */
 record RuleBasis(
@@ -16,8 +17,13 @@ record RuleBasis(
         Map<String, Cause> causes,
         Map<String, String> stateOfCondition,
         List<FriendlyState> friendly,
+        List<Example> examples,
         List<Replaced> replaced) {
 
     /** A rule in whose place a later file has put one of the same id. */
     record Replaced(Rule before, Rule now) {}
+
+    RuleBasis with(List<Example> others) {
+        return new RuleBasis(files, causes, stateOfCondition, friendly, others, replaced);
+    }
 }

@@ -13,11 +13,16 @@ import java.util.function.Consumer;
 final class RuleSections {
 
     private final List<Document> documents = new ArrayList<>();
+    private final List<RuleFile> examples = new ArrayList<>();
     private final List<Mistake> mistakes = new ArrayList<>();
 
     RuleSections(List<RuleFile> files) {
         for (RuleFile file : files) {
-            collecting(() -> documents.add(Document.read(file.name(), file.yaml())));
+            if (file.name().endsWith(Examples.ENDING)) {
+                examples.add(file);
+            } else {
+                collecting(() -> documents.add(Document.read(file.name(), file.yaml())));
+            }
         }
         documents.forEach(document ->
                 document.only("about", "files", "rules", "causes", "friendly-states", "conditions-by-sqlstate"));
@@ -64,6 +69,12 @@ final class RuleSections {
                 .forEach((state, conditions) -> conditions.texts().forEach(line -> List.of(line.split("\\s+"))
                         .forEach(condition -> states.put(condition, state)))));
         return states;
+    }
+
+    List<Example> examples(Map<String, Cause> causes) {
+        return examples.stream()
+                .flatMap(file -> Examples.read(file, causes, mistakes::add).stream())
+                .toList();
     }
 
     /** @throws DocumentFault with the mistakes of all files */

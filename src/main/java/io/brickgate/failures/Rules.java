@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class Rules {
     private final RuleBasis basis;
     private final List<Rule> rules;
     private final String version;
+    private @Nullable Likeness likeness;
 
     private Rules(RuleBasis basis, List<Rule> rules, String version) {
         this.basis = basis;
@@ -48,7 +51,12 @@ public final class Rules {
             }
         }));
         RuleBasis basis = new RuleBasis(
-                List.copyOf(files), causes, sections.statesOfConditions(), sections.friendly(), List.copyOf(replaced));
+                List.copyOf(files),
+                causes,
+                sections.statesOfConditions(),
+                sections.friendly(),
+                sections.examples(causes),
+                List.copyOf(replaced));
         sections.check();
         String version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, VERSION);
         return new Rules(basis, List.copyOf(byId.values()), version);
@@ -91,16 +99,49 @@ public final class Rules {
         return known.advice();
     }
 
-    /** The same without some of the clues; a rule that has none left is gone. Its version is another. */
+    /**
+     * The same without some of the clues; a rule that has none left is gone, and the tests of one that has lost some teach
+     * likeness nothing more. Its version is another.
+     */
     public Rules without(Predicate<Clue> dropped) {
         List<String> gone = clues().filter(dropped).map(Clue::toString).toList();
-        List<Rule> left = rules.stream()
-                .map(rule -> rule.with(rule.clues().only(dropped.negate())))
+        List<Rule> reduced = rules.stream()
+                .map(rule -> {
+                    Clues left = rule.clues().only(dropped.negate());
+                    boolean whole =
+                            left.written().size() == rule.clues().written().size();
+                    return rule.with(left, whole ? rule.cases() : List.of());
+                })
                 .filter(rule -> !rule.clues().none())
                 .toList();
-        String digest =
-                Digest.of(Stream.concat(Stream.of(version), gone.stream()).toList());
-        return new Rules(basis, left, digest.substring(0, VERSION));
+        return new Rules(basis, reduced, changed(gone));
+    }
+
+    /** The same without the examples of some templates, and without examples and tests that say what a failure says. */
+    public Rules forgetting(Set<String> templates, List<Symptoms> failures) {
+        Set<String> said = failures.stream().flatMap(Rules::said).collect(Collectors.toSet());
+        List<Example> left = basis.examples().stream()
+                .filter(example -> !templates.contains(example.template()))
+                .filter(example -> said(example.symptoms()).noneMatch(said::contains))
+                .toList();
+        List<Rule> taught = rules.stream()
+                .map(rule -> rule.with(
+                        rule.clues(),
+                        rule.cases().stream()
+                                .filter(it -> said(it.symptoms()).noneMatch(said::contains))
+                                .toList()))
+                .toList();
+        String kept = String.valueOf(left.stream().map(Example::template).toList());
+        return new Rules(basis.with(left), taught, changed(List.of(kept, String.valueOf(said))));
+    }
+
+    private static Stream<String> said(Symptoms symptoms) {
+        return Classifier.excerpts(symptoms).stream().map(Fingerprint::words).filter(words -> !words.isEmpty());
+    }
+
+    private String changed(List<String> how) {
+        return Digest.of(Stream.concat(Stream.of(version), how.stream()).toList())
+                .substring(0, VERSION);
     }
 
     /**
@@ -143,7 +184,7 @@ public final class Rules {
     Rules singly() {
         List<Rule> single = rules.stream()
                 .flatMap(rule -> rule.clues().written().stream()
-                        .map(clue -> rule.with(rule.clues().only(clue::equals))))
+                        .map(clue -> rule.with(rule.clues().only(clue::equals), rule.cases())))
                 .toList();
         return new Rules(basis, single, version);
     }
@@ -160,5 +201,13 @@ public final class Rules {
                 .max(Comparator.comparingInt(FriendlyState::exactness))
                 .map(FriendlyState::text)
                 .orElse(OTHERWISE);
+    }
+
+    /** What failures are most like that no rule knows; learned when first asked for. */
+    synchronized Likeness likeness() {
+        if (likeness == null) {
+            likeness = new Likeness(rules, basis.examples());
+        }
+        return likeness;
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what was found into a diagnosis. */
 final class Verdicts {
 
+    private static final int WEAK = 24;
     private static final int SURE = 60;
     private static final int LIKELY = 38;
     /** How much less another category may weigh and still disputes a verdict. */
@@ -23,10 +24,17 @@ final class Verdicts {
      * @param excerpts what was read, to be quoted where no rule knows it
      */
     static Diagnosis of(List<Hit> hits, List<Excerpt> excerpts, Rules rules, String fingerprint) {
-        if (hits.isEmpty()) {
-            return unknown(excerpts, rules, fingerprint);
+        Hit best = hits.isEmpty() ? null : hits.get(0);
+        if (best == null || best.says() < WEAK) {
+            Diagnosis likely = Resemblance.of(excerpts, rules, best, fingerprint);
+            if (likely != null) {
+                return likely;
+            }
         }
-        Hit best = hits.get(0);
+        return best == null ? unknown(excerpts, rules, fingerprint) : known(hits, best, rules, fingerprint);
+    }
+
+    private static Diagnosis known(List<Hit> hits, Hit best, Rules rules, String fingerprint) {
         Cause cause = best.rule().cause();
         boolean disputed = hits.stream().anyMatch(hit -> disputes(hit, best));
         RetryAdvice advice = disputed && best.advice().safe() && hits.stream().anyMatch(hit -> warns(hit, best))
@@ -65,7 +73,7 @@ final class Verdicts {
                 .orElse(null);
     }
 
-    private static RunnerUp runnerUp(Hit hit) {
+    static RunnerUp runnerUp(Hit hit) {
         Cause cause = hit.rule().cause();
         return new RunnerUp(
                 cause.category(), cause.name(), hit.advice(), hit.rule().id(), hit.evidence());

@@ -9,10 +9,11 @@ create index if not exists failure_of_fingerprint on failure (fingerprint);
 create index if not exists failure_of_category on failure (category, decided_at);
 
 -- An operator's word on failures of one fingerprint. active_fingerprint: the fingerprint while the correction counts, null
--- once it is replaced or withdrawn: one that counts a fingerprint. corrected_…: the verdict that it corrects. shown: the
+-- once it is replaced or withdrawn: one that counts a fingerprint. seq: the first of a fingerprint is its lock. corrected_…: the verdict that it corrects. shown: the
 -- symptoms, cut down and without secrets, as JSON text.
 create table if not exists correction (
     id                 varchar(36)   primary key,
+    seq                bigint generated always as identity,
     active_fingerprint varchar(64)   unique,
     fingerprint        varchar(64)   not null,
     category           varchar(30)   not null,
@@ -38,5 +39,5 @@ create table if not exists correction (
     withdrawn_by       varchar(200),
     withdrawn_reason   varchar(2000)
 );
-create index if not exists correction_of_fingerprint on correction (fingerprint);
+create index if not exists correction_of_fingerprint on correction (fingerprint, seq);
 create index if not exists correction_newest on correction (made_at desc, id);

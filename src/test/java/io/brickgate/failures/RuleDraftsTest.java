@@ -40,13 +40,17 @@ class RuleDraftsTest {
 
     private static void everyExampleHolds(Rules rules) {
         Classifier classifier = new Classifier(rules);
-        assertThat(rules.all()).allSatisfy(rule -> assertThat(rule.cases()).allSatisfy(example -> {
-            Diagnosis diagnosis = classifier.classify(example.symptoms());
+        List<Rule> drafted = rules.all().stream()
+                .filter(rule -> rule.place().startsWith("corrected.yaml"))
+                .toList();
+        assertThat(drafted).isNotEmpty().allSatisfy(rule -> {
+            assertThat(rule.cases()).hasSize(1);
+            Diagnosis diagnosis = classifier.classify(rule.cases().get(0).symptoms());
+            assertThat(diagnosis.rule()).isEqualTo(rule.id());
             assertThat(diagnosis.category() + "/" + diagnosis.cause())
-                    .as(rule.id() + " " + diagnosis.rule())
-                    .isEqualTo(example.expected());
-            assertThat(diagnosis.advice()).isEqualTo(example.advice());
-        }));
+                    .isEqualTo(rule.cause().path());
+            assertThat(diagnosis.advice()).isEqualTo(rule.advice());
+        });
     }
 
     @ParameterizedTest
