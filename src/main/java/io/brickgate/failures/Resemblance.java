@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Resemblance {
 
     /** From here on the words speak clearly enough to be told; below, unknown is the honest answer. */
-    private static final double CLEAR = 0.55;
+    private static final double CLEAR = 0.7;
 
     /** From here on they say more than a rule that only knows a general class. */
-    private static final double CLEARER = 0.7;
+    private static final double CLEARER = 0.8;
 
     private static final int LOG_TAIL = 600;
     private static final String WHY =

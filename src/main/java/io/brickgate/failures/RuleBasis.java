@@ -2,6 +2,7 @@ package io.brickgate.failures;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a set of rules rests on, whichever of their clues it has.
@@ -23,7 +24,9 @@ record RuleBasis(
     /** A rule in whose place a later file has put one of the same id. */
     record Replaced(Rule before, Rule now) {}
 
-    RuleBasis with(List<Example> others) {
-        return new RuleBasis(files, causes, stateOfCondition, friendly, others, replaced);
+    /** The same with fewer examples. */
+    RuleBasis without(Predicate<Example> forgotten) {
+        List<Example> left = examples.stream().filter(forgotten.negate()).toList();
+        return new RuleBasis(files, causes, stateOfCondition, friendly, left, replaced);
     }
 }

@@ -62,6 +62,12 @@ final class RuleSections {
         return List.copyOf(states);
     }
 
+    List<Example> examples(Map<String, Cause> causes) {
+        return examples.stream()
+                .flatMap(file -> Examples.read(file, causes, mistakes::add).stream())
+                .toList();
+    }
+
     /** The SQLSTATE of each condition that the public catalogs know. */
     Map<String, String> statesOfConditions() {
         Map<String, String> states = new LinkedHashMap<>();
@@ -69,12 +75,6 @@ final class RuleSections {
                 .forEach((state, conditions) -> conditions.texts().forEach(line -> List.of(line.split("\\s+"))
                         .forEach(condition -> states.put(condition, state)))));
         return states;
-    }
-
-    List<Example> examples(Map<String, Cause> causes) {
-        return examples.stream()
-                .flatMap(file -> Examples.read(file, causes, mistakes::add).stream())
-                .toList();
     }
 
     /** @throws DocumentFault with the mistakes of all files */

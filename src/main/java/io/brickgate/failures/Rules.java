@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,39 +101,26 @@ public final class Rules {
     }
 
     /**
-     * The same without some of the clues; a rule that has none left is gone, and the tests of one that has lost some teach
-     * likeness nothing more. Its version is another.
+     * The same without some of the clues; a rule that has none left is gone, and one that has lost any keeps no example.
+     * Its version is another.
      */
     public Rules without(Predicate<Clue> dropped) {
         List<String> gone = clues().filter(dropped).map(Clue::toString).toList();
-        List<Rule> reduced = rules.stream()
-                .map(rule -> {
-                    Clues left = rule.clues().only(dropped.negate());
-                    boolean whole =
-                            left.written().size() == rule.clues().written().size();
-                    return rule.with(left, whole ? rule.cases() : List.of());
-                })
+        List<Rule> left = rules.stream()
+                .map(rule -> rule.reducedTo(rule.clues().only(dropped.negate())))
                 .filter(rule -> !rule.clues().none())
                 .toList();
-        return new Rules(basis, reduced, changed(gone));
+        return new Rules(basis, left, changed(gone));
     }
 
     /** The same without the examples of some templates, and without examples and tests that say what a failure says. */
     public Rules forgetting(Set<String> templates, List<Symptoms> failures) {
         Set<String> said = failures.stream().flatMap(Rules::said).collect(Collectors.toSet());
-        List<Example> left = basis.examples().stream()
-                .filter(example -> !templates.contains(example.template()))
-                .filter(example -> said(example.symptoms()).noneMatch(said::contains))
-                .toList();
-        List<Rule> taught = rules.stream()
-                .map(rule -> rule.with(
-                        rule.clues(),
-                        rule.cases().stream()
-                                .filter(it -> said(it.symptoms()).noneMatch(said::contains))
-                                .toList()))
-                .toList();
-        String kept = String.valueOf(left.stream().map(Example::template).toList());
-        return new Rules(basis.with(left), taught, changed(List.of(kept, String.valueOf(said))));
+        Predicate<Symptoms> same = it -> said(it).anyMatch(said::contains);
+        List<Rule> left = rules.stream().map(rule -> rule.forgetting(same)).toList();
+        RuleBasis less = basis.without(it -> templates.contains(it.template()) || same.test(it.symptoms()));
+        return new Rules(
+                less, left, changed(List.of(new TreeSet<>(templates).toString(), new TreeSet<>(said).toString())));
     }
 
     private static Stream<String> said(Symptoms symptoms) {
@@ -142,6 +130,14 @@ public final class Rules {
     private String changed(List<String> how) {
         return Digest.of(Stream.concat(Stream.of(version), how.stream()).toList())
                 .substring(0, VERSION);
+    }
+
+    /** What failures are most like that no rule knows; learned when first asked for. */
+    synchronized Likeness likeness() {
+        if (likeness == null) {
+            likeness = new Likeness(rules, basis.examples());
+        }
+        return likeness;
     }
 
     /**
@@ -184,7 +180,7 @@ public final class Rules {
     Rules singly() {
         List<Rule> single = rules.stream()
                 .flatMap(rule -> rule.clues().written().stream()
-                        .map(clue -> rule.with(rule.clues().only(clue::equals), rule.cases())))
+                        .map(clue -> rule.reducedTo(rule.clues().only(clue::equals))))
                 .toList();
         return new Rules(basis, single, version);
     }
@@ -201,13 +197,5 @@ public final class Rules {
                 .max(Comparator.comparingInt(FriendlyState::exactness))
                 .map(FriendlyState::text)
                 .orElse(OTHERWISE);
-    }
-
-    /** What failures are most like that no rule knows; learned when first asked for. */
-    synchronized Likeness likeness() {
-        if (likeness == null) {
-            likeness = new Likeness(rules, basis.examples());
-        }
-        return likeness;
     }
 }
