@@ -33,7 +33,6 @@ final class LogClues {
 
     private static final List<String> LOUD = List.of("error", "fatal");
     private static final int SHORTEST = 3;
-    private static final int LONGEST = 16;
     private static final int ENOUGH = 2;
     private static final int ENOUGH_OF_EXPRESSIONS = 32;
 
@@ -162,15 +161,10 @@ final class LogClues {
     private static Wanted wanted(Phrase phrase, int most) {
         return new Wanted(
                 phrase.needed().stream()
-                        .map(oneOf -> oneOf.stream().map(LogClues::start).toList())
+                        .map(oneOf -> oneOf.stream().map(Vocabulary::start).toList())
                         .toList(),
                 phrase.spansLines(),
                 most);
-    }
-
-    /** The longer a text, the larger the automaton; its beginning tells enough to have a closer look. */
-    private static String start(String text) {
-        return text.substring(0, Math.min(LONGEST, text.length()));
     }
 
     /** As the classifier knows them: codes with two underscores, conditions with one or in brackets, classes. */
@@ -194,13 +188,14 @@ final class LogClues {
         return new Wanted(
                 Stream.of(Excerpt.lower(name).split("[*./]"))
                         .filter(part -> part.length() >= SHORTEST)
-                        .map(part -> List.of(start(part)))
+                        .map(part -> List.of(Vocabulary.start(part)))
                         .toList(),
                 false,
                 Integer.MAX_VALUE);
     }
 
     private static Stream<Wanted> plain(List<String> texts) {
-        return texts.stream().map(text -> new Wanted(List.of(List.of(start(text))), false, Integer.MAX_VALUE));
+        return texts.stream()
+                .map(text -> new Wanted(List.of(List.of(Vocabulary.start(text))), false, Integer.MAX_VALUE));
     }
 }

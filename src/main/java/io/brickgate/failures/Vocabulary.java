@@ -17,6 +17,8 @@ final class Vocabulary {
     /** A phrase that is a clue of a rule; of each needed list one literal has to stand. */
     record Clue(Rule rule, Phrase phrase, int[][] needed) {}
 
+    private static final int LONGEST = 16;
+
     private final Rules ruleSet;
     private final Literals literals;
     private volatile @Nullable LogClues logClues;
@@ -30,6 +32,7 @@ final class Vocabulary {
                         rules.stream().flatMap(Vocabulary::phrases).flatMap(phrase -> phrase.needed().stream()
                                 .flatMap(List::stream)),
                         Stream.concat(Wrappers.INWARDS.stream(), Sightings.STATES.stream()))
+                .map(Vocabulary::start)
                 .toList());
         rules.forEach(this::add);
     }
@@ -48,7 +51,12 @@ final class Vocabulary {
     }
 
     int[] numbers(Collection<String> texts) {
-        return texts.stream().mapToInt(literals::number).toArray();
+        return texts.stream().map(Vocabulary::start).mapToInt(literals::number).toArray();
+    }
+
+    /** The longer a text, the larger the automaton; its beginning tells enough to have a closer look. */
+    static String start(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     /** What to look for in long texts; made when the first one comes. */
