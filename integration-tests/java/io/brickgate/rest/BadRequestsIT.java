@@ -166,7 +166,8 @@ class BadRequestsIT {
                 "runs/UNKNOWN/status",
                 "runs/UNKNOWN/error",
                 "actions/UUID",
-                "incidents/UUID"
+                "incidents/UUID",
+                "corrections/UUID"
             })
     void whatTheHubDoesNotKnowIsNotFound(String path) {
         get("/api/v1/" + path.replace("UNKNOWN", UNKNOWN).replace("UUID", "00000000-0000-4000-8000-000000000000"))
@@ -183,7 +184,8 @@ class BadRequestsIT {
                 "runs/UNKNOWN/retry",
                 "runs/UNKNOWN/cancel",
                 "incidents/UUID/acknowledge",
-                "incidents/UUID/resolve"
+                "incidents/UUID/resolve",
+                "corrections/UUID/withdraw"
             })
     void ordersToWhatIsNotThereAreNotFound(String path) {
         post("/api/v1/" + path.replace("UNKNOWN", UNKNOWN).replace("UUID", "00000000-0000-4000-8000-000000000000"))
@@ -215,7 +217,7 @@ class BadRequestsIT {
                 "+1"
             })
     void whatIsNoIdIsAProblem(String id) {
-        for (String path : new String[] {"jobs/", "runs/", "actions/", "incidents/"}) {
+        for (String path : new String[] {"jobs/", "runs/", "actions/", "incidents/", "corrections/"}) {
             get("/api/v1/" + path + id).as("viewer").send().isProblem(400).hints();
         }
         long before = Gate.writes("/jobs/");
@@ -258,6 +260,11 @@ class BadRequestsIT {
                 "incidents?state=BROKEN",
                 "incidents?cursor=nonsense",
                 "incidents?limit=201",
+                "corrections?cursor=nonsense",
+                "corrections?limit=0",
+                "unknowns?cursor=nonsense",
+                "unknowns?since=x",
+                "unknowns?limit=0",
                 "audit?since=x",
                 "audit?actor=%00",
                 "audit?action=%00",
@@ -285,7 +292,7 @@ class BadRequestsIT {
             })
     void aForgedCursorIsAProblem(String forged) {
         String cursor = Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
-        for (String list : new String[] {"runs", "jobs", "incidents", "audit"}) {
+        for (String list : new String[] {"runs", "jobs", "incidents", "audit", "corrections", "unknowns"}) {
             Told told = get("/api/v1/" + list + "?cursor=" + cursor)
                     .as(list.equals("audit") ? "auditor" : "viewer")
                     .send();

@@ -39,6 +39,7 @@ class InternalsStayInsideIT {
     private static long platform;
     private static String action;
     private static String refused;
+    private static String correction;
 
     @BeforeAll
     static void canaries() {
@@ -75,6 +76,19 @@ class InternalsStayInsideIT {
                 .orElse(action);
     }
 
+    @BeforeAll
+    static void corrected() {
+        long odd = Odd.failed("canaries_corrected", "the odd canary " + LEAK);
+        Odd.failed("canaries_unknown", "the unknown canary " + LEAK);
+        correction = Odd.correct(odd, Odd.order("INFRA", "network", LEAK))
+                .send()
+                .is(200)
+                .json()
+                .path("id")
+                .asText();
+        Odd.failed("canaries_corrected_again", "the odd canary " + LEAK);
+    }
+
     @AfterAll
     static void noFaults() {
         Gate.WORLD.workspace.faults().clear();
@@ -100,6 +114,7 @@ class InternalsStayInsideIT {
                 .replace("{run_id}", String.valueOf(run))
                 .replace("{job_id}", String.valueOf(job))
                 .replace("{action_id}", line)
+                .replace("{correction_id}", correction)
                 .replace("{incident_id}", Gate.incidentOf(run));
         Told told = get("/api/v1" + path).as(who).send();
         assertThat(told.status()).as(path).isIn(200, 403);
@@ -150,6 +165,13 @@ class InternalsStayInsideIT {
             assertThat(told.body()).as(path).doesNotContain(TOKEN, PASSWORD);
         }
         assertThat(get("/api/v1/runs/" + platform).as("operator").send().body()).doesNotContain(TOKEN, PASSWORD);
+        assertThat(get("/api/v1/corrections/export")
+                        .as("operator")
+                        .send()
+                        .is(200)
+                        .body())
+                .contains("the odd canary")
+                .doesNotContain(TOKEN, PASSWORD);
         assertThat(get("/api/v1/actions/" + refused).as("operator").send().body())
                 .doesNotContain(TOKEN, PASSWORD);
     }

@@ -28,6 +28,9 @@ class RoleMatrixIT {
             "cancelRun", "operator",
             "acknowledgeIncident", "operator",
             "resolveIncident", "operator",
+            "correctRun", "operator",
+            "withdrawCorrection", "operator",
+            "exportCorrections", "operator",
             "listAudit", "auditor");
 
     /** What those are answered who may, where it is not 200: these runs' states do not allow it. */
@@ -39,6 +42,8 @@ class RoleMatrixIT {
             "cancelRun", "{\"reason\":\"matrix\"}",
             "acknowledgeIncident", "{}",
             "resolveIncident", "{}",
+            "correctRun", Odd.order("INFRA", "network", "matrix"),
+            "withdrawCorrection", "{\"reason\":\"matrix\"}",
             "nameCause", "{\"state_message\":\"x\"}");
 
     private static final Map<String, String> IDS = new HashMap<>();
@@ -60,6 +65,15 @@ class RoleMatrixIT {
         IDS.put("{succeeded}", String.valueOf(succeeded));
         IDS.put("{incident_id}", Gate.incidentOf(failed));
         IDS.put("{action_id}", action);
+        IDS.put("{odd}", String.valueOf(Odd.failed("matrix_odd", "the mat of the matrix")));
+        IDS.put(
+                "{correction_id}",
+                Odd.correct(Odd.failed("matrix_seen", "a mat seen before"), Odd.order("INFRA", "network", "to look at"))
+                        .send()
+                        .is(200)
+                        .json()
+                        .path("id")
+                        .asText());
     }
 
     static Stream<Arguments> cells() {
@@ -79,8 +93,7 @@ class RoleMatrixIT {
     @ParameterizedTest(name = "{0} as {1}: {2}")
     @MethodSource("cells")
     void everyOperationAnswersEveryRoleAsTheContractSays(Operation operation, String who, int status) {
-        String id = OTHERWISE.containsKey(operation.id()) ? "{succeeded}" : "{run_id}";
-        String path = operation.path().replace("{run_id}", IDS.get(id));
+        String path = operation.path().replace("{run_id}", IDS.get(run(operation)));
         for (Map.Entry<String, String> named : IDS.entrySet()) {
             path = path.replace(named.getKey(), named.getValue());
         }
@@ -96,6 +109,14 @@ class RoleMatrixIT {
         } else {
             told.isProblem(status);
         }
+    }
+
+    /** A correction names later failures too, so it is given of words of its own. */
+    private static String run(Operation operation) {
+        if (operation.id().equals("correctRun")) {
+            return "{odd}";
+        }
+        return OTHERWISE.containsKey(operation.id()) ? "{succeeded}" : "{run_id}";
     }
 
     static Stream<Arguments> otherDoors() {

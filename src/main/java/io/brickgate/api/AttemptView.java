@@ -1,5 +1,6 @@
 package io.brickgate.api;
 
+import io.brickgate.documents.Json;
 import io.brickgate.failures.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,11 +21,11 @@ record AttemptView(
         Instant decidedAt,
         @Nullable Instant recoveredAt) {
 
-    static AttemptView read(ResultSet row) throws SQLException {
+    static AttemptView read(ResultSet row, Json json) throws SQLException {
         return new AttemptView(
                 row.getInt("attempt"),
                 row.getString("friendly"),
-                classification(row),
+                Classification.read(row, json),
                 row.getString("verdict"),
                 row.getString("policy_rule"),
                 row.getString("policy_version"),
@@ -33,16 +34,5 @@ record AttemptView(
                 row.getString("incident_id"),
                 Rows.moment(row, "decided_at"),
                 Rows.instant(row, "recovered_at"));
-    }
-
-    static Classification classification(ResultSet row) throws SQLException {
-        return new Classification(
-                row.getString("category"),
-                row.getString("cause"),
-                row.getString("advice"),
-                row.getString("confidence"),
-                row.getString("rule"),
-                row.getString("rules_version"),
-                Internals.masked(row.getString("explanation")));
     }
 }

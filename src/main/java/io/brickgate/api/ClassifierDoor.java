@@ -3,10 +3,9 @@ package io.brickgate.api;
 import io.brickgate.access.Actor;
 import io.brickgate.access.IdempotencyKeys;
 import io.brickgate.documents.Json;
-import io.brickgate.failures.Classifier;
+import io.brickgate.failures.Classification;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Evidence;
-import io.brickgate.failures.RunnerUp;
 import io.brickgate.failures.Symptoms;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Names the cause of what a caller shows, as the hub would; nothing but the idempotency key is recorded. */
+/** Names the cause of what a caller shows, as the hub would, corrections counted in; nothing but the idempotency key is recorded. */
 @Component
 public class ClassifierDoor {
 
@@ -53,27 +52,13 @@ public class ClassifierDoor {
             @Nullable Closest runnerUp,
             String fingerprint) {}
 
-    /** Another cause that came close. */
-    record Closest(String category, String cause, String retryAdvice, String rule, Evidence evidence) {
-        static @Nullable Closest of(@Nullable RunnerUp other) {
-            return other == null
-                    ? null
-                    : new Closest(
-                            other.category().name(),
-                            other.cause(),
-                            other.advice().name(),
-                            other.rule(),
-                            other.evidence());
-        }
-    }
-
-    private final Classifier classifier;
+    private final Classification classification;
     private final Json json;
     private final IdempotencyKeys keys;
     private final TransactionTemplate transaction;
 
-    ClassifierDoor(Classifier classifier, Json json, IdempotencyKeys keys, TransactionTemplate transaction) {
-        this.classifier = classifier;
+    ClassifierDoor(Classification classification, Json json, IdempotencyKeys keys, TransactionTemplate transaction) {
+        this.classification = classification;
         this.json = json;
         this.keys = keys;
         this.transaction = transaction;
@@ -84,7 +69,7 @@ public class ClassifierDoor {
             once(body, actor, key);
         }
         Shown shown = json.read(body, Shown.class);
-        return Answer.ok(said(shown.id(), classifier.classify(shown.symptoms())));
+        return Answer.ok(said(shown.id(), classification.classify(shown.symptoms())));
     }
 
     private void once(String body, Actor actor, String key) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Where a page ended: the moment and id of its last row. Opaque to callers. */
 record Cursor(Instant at, String id) {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f-]{1,36}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f:-]{1,100}");
 
     /** Before every row of a list whose newest comes first. */
     static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
@@ -49,7 +49,7 @@ record Cursor(Instant at, String id) {
         }
     }
 
-    private static Refusal bad() {
+    static Refusal bad() {
         return new Refusal(
                 Refusal.Reason.BAD_REQUEST,
                 "bad_cursor",

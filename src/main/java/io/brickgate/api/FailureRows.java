@@ -43,7 +43,7 @@ class FailureRows {
     List<Failed> ofRun(String workspace, long runId) {
         return db.sql(WITH_INCIDENT + " where f.workspace = ? and f.run_id = ? order by f.attempt desc limit 100")
                 .params(workspace, runId)
-                .query((row, n) -> new Failed(AttemptView.read(row), IncidentSummary.joined(row)))
+                .query((row, n) -> new Failed(AttemptView.read(row, json), IncidentSummary.joined(row)))
                 .list();
     }
 
@@ -61,7 +61,7 @@ class FailureRows {
                 row.getString("job_name"),
                 row.getInt("attempt"),
                 row.getString("friendly"),
-                AttemptView.classification(row),
+                Classification.read(row, json),
                 Internals.masked(json.read(row.getString("evidence"), EVIDENCE)),
                 null);
     }

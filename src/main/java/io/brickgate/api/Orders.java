@@ -1,7 +1,9 @@
 package io.brickgate.api;
 
 import io.brickgate.actions.ActionRequest.Mode;
+import io.brickgate.corrections.Order;
 import io.brickgate.documents.Json;
+import io.brickgate.failures.RetryAdvice;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,18 @@ public class Orders {
     /** Acknowledge or resolve an incident. */
     public record IncidentOrder(@Nullable String reason) {}
 
+    /** Say what a failure really was. */
+    public record CorrectionOrder(
+            String category, String cause, @Nullable RetryAdvice retryAdvice, String reason) {
+
+        Order order() {
+            return new Order(category, cause, retryAdvice, reason);
+        }
+    }
+
+    /** Take a correction back. */
+    public record WithdrawalOrder(String reason) {}
+
     private final Json json;
 
     Orders(Json json) {
@@ -45,6 +59,14 @@ public class Orders {
 
     public CancelOrder cancel(String body) {
         return json.read(body, CancelOrder.class);
+    }
+
+    public CorrectionOrder correction(String body) {
+        return json.read(body, CorrectionOrder.class);
+    }
+
+    public WithdrawalOrder withdrawal(String body) {
+        return json.read(body, WithdrawalOrder.class);
     }
 
     /** An empty body is an order without a reason. */

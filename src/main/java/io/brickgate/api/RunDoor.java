@@ -142,8 +142,8 @@ public class RunDoor {
         return failed ? retried : "The run has not failed";
     }
 
-    private static @Nullable Classification classification(ResultSet row) throws SQLException {
-        return row.getString("category") == null ? null : AttemptView.classification(row);
+    private @Nullable Classification classification(ResultSet row) throws SQLException {
+        return row.getString("category") == null ? null : Classification.read(row, json);
     }
 
     private static @Nullable RawStatus raw(ResultSet row, Actor actor) throws SQLException {

@@ -86,7 +86,7 @@ class RunRows {
     <T> Optional<T> find(String workspace, long runId, RowMapper<T> mapper) {
         return db.sql("""
                         select r.*, f.category, f.cause, f.friendly, f.incident_id, f.advice, f.confidence, f.rule,
-                          f.rules_version, f.explanation
+                          f.rules_version, f.explanation, f.runner_up, f.fingerprint
                         from run r left join failure f
                           on f.workspace = r.workspace and f.run_id = r.run_id and f.attempt = r.attempt
                             and r.outcome in ('FAILED', 'PARTIAL')

@@ -10,19 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** The words of the command line. None of them starts a server, and none needs Spring. */
 public final class Commands {
 
-    private static final Command NOT_YET_RULES = notYet("'rules test' will run the examples beside the rules");
     private static final Command NOT_YET_POLICY =
             notYet("'policy' will validate, test, explain and replay the policy (validate|test|can|explain|replay)");
     private static final Command NOT_YET_AUDIT =
             notYet("'audit' will verify and export the audit trail (verify|export)");
     private static final Command NOT_YET_DOCTOR = notYet("'doctor' will say what a driver spends its time on");
     private static final Map<String, Command> SHIPPED = Map.of(
-            "classify", new ClassifyCommand(),
-            "rules", NOT_YET_RULES,
-            "policy", NOT_YET_POLICY,
-            "audit", NOT_YET_AUDIT,
-            "doctor", NOT_YET_DOCTOR,
-            "check", new CheckCommand());
+            "classify",
+            new ClassifyCommand(),
+            "rules",
+            new RulesCommand(),
+            "policy",
+            NOT_YET_POLICY,
+            "audit",
+            NOT_YET_AUDIT,
+            "doctor",
+            NOT_YET_DOCTOR,
+            "check",
+            new CheckCommand());
 
     private Commands() {}
 

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param number 1-based
  * @param id as it was given, of whatever type; null where it was not
  * @param error why the line could not be read, else null
+ * @param more what else was asked for and is there, by name: texts and numbers as they are, the rest as JSON
  */
 record JsonLine(
         int number,
         @Nullable Id id,
         Symptoms symptoms,
-        @Nullable String error) {
+        @Nullable String error,
+        Map<String, String> more) {
 
     /** What the answer names the line by: its JSON as it was given, and the same for people. */
     record Id(String json, String text) {}
@@ -32,33 +34,45 @@ record JsonLine(
             Set.of("task_type", "state_message", "error_trace", "driver_log", "termination_code", "termination_type");
 
     static JsonLine bad(int number, String error) {
-        return new JsonLine(number, null, NONE, error);
+        return new JsonLine(number, null, NONE, error, Map.of());
     }
 
-    /** @param json at an object's beginning; read to its end */
-    static JsonLine of(int number, JsonParser json) throws IOException {
-        Map<String, @Nullable String> texts = new HashMap<>();
+    /**
+     * @param json at an object's beginning; read to its end
+     * @param wanted names of fields to be read besides the symptoms
+     */
+    static JsonLine of(int number, JsonParser json, Set<String> wanted) throws IOException {
+        Map<String, String> texts = new HashMap<>();
         Id id = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
             if (name.equals("id")) {
                 id = id(json);
-            } else if (READ.contains(name)) {
-                texts.put(name, text(json));
+            } else if (READ.contains(name) || wanted.contains(name)) {
+                put(texts, name, text(json));
             } else {
                 json.skipChildren();
             }
         }
-        String message = texts.get("state_message");
         Symptoms symptoms = new Symptoms(
                 texts.get("task_type"),
-                message == null ? "" : message,
+                texts.getOrDefault("state_message", ""),
                 texts.get("error_trace"),
                 texts.get("driver_log"),
                 texts.get("termination_code"),
                 texts.get("termination_type"));
-        return new JsonLine(number, id, symptoms, null);
+        texts.keySet().retainAll(wanted);
+        return new JsonLine(number, id, symptoms, null, texts);
+    }
+
+    /** The last of the same name counts, as JSON's readers have it. */
+    private static void put(Map<String, String> texts, String name, @Nullable String text) {
+        if (text == null) {
+            texts.remove(name);
+        } else {
+            texts.put(name, text);
+        }
     }
 
     private static @Nullable Id id(JsonParser json) throws IOException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Lines as they come: long ones, broken ones, blank ones. */
@@ -20,10 +21,17 @@ final class JsonLines {
             .build();
 
     private final BufferedReader reader;
+    private final Set<String> wanted;
     private int number;
 
     JsonLines(BufferedReader reader) {
+        this(reader, Set.of());
+    }
+
+    /** @param wanted names of fields to be read besides the symptoms */
+    JsonLines(BufferedReader reader, Set<String> wanted) {
         this.reader = reader;
+        this.wanted = wanted;
     }
 
     /** The next line that is not blank, or null at the end. */
@@ -49,7 +57,7 @@ final class JsonLines {
         }
         try (JsonParser json = JSON.createParser(text)) {
             boolean object = json.nextToken() == JsonToken.START_OBJECT;
-            JsonLine line = object ? JsonLine.of(number, json) : JsonLine.bad(number, "no JSON object");
+            JsonLine line = object ? JsonLine.of(number, json, wanted) : JsonLine.bad(number, "no JSON object");
             json.skipChildren();
             return json.nextToken() == null ? line : JsonLine.bad(number, "no valid JSON: more than one value");
         } catch (JsonProcessingException e) {

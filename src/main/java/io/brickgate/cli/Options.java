@@ -1,5 +1,6 @@
 package io.brickgate.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -8,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A command's options: flags, and names with a value ({@code --name VALUE} or {@code --name=VALUE}). */
+/** A command's options: flags, and names with values ({@code --name VALUE} or {@code --name=VALUE}). */
 final class Options {
 
     private final Set<String> flags = new HashSet<>();
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, List<String>> values = new HashMap<>();
 
     /** @throws Usage where an option is unknown or lacks its value */
     Options(List<String> args, Set<String> knownFlags, Set<String> knownValues) {
@@ -23,7 +24,8 @@ final class Options {
             if (knownFlags.contains(arg)) {
                 flags.add(arg);
             } else if (knownValues.contains(name)) {
-                values.put(name, equals >= 0 ? arg.substring(equals + 1) : next(rest, name));
+                String value = equals >= 0 ? arg.substring(equals + 1) : next(rest, name);
+                values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
             } else {
                 throw new Usage("unknown option '" + arg + "'");
             }
@@ -35,7 +37,26 @@ final class Options {
     }
 
     Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
+        List<String> given = values(name);
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+    }
+
+    /** All values of a name that may be given several times, in order. */
+    List<String> values(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws Usage where it is none or too small
+     */
+    int number(String name, int otherwise, int least) {
+        String text = value(name).orElse(String.valueOf(otherwise));
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < least) {
+            throw new Usage(name + " needs a whole number from " + least + " on, not '" + text + "'");
+        }
+        return Integer.parseInt(text);
     }
 
     private static String next(Iterator<String> rest, String name) {

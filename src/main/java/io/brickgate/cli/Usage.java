@@ -11,7 +11,9 @@ final class Usage extends RuntimeException {
               serve (or nothing)   the hub
               classify             name the cause of failures: JSON Lines on standard input
               check                check the configuration
-              rules test           run the examples beside the rules (not there yet)
+              rules test           run the examples beside the rules, find dead and shadowed ones
+              rules score          say how often the rules are right on labelled failures: JSON Lines
+              rules suggest        begin the next rules to write, from failures that none knows: JSON Lines
               policy validate|test|can|explain|replay   (not there yet)
               audit verify|export  (not there yet)
               doctor               what a driver waits for (not there yet)
@@ -21,6 +23,22 @@ final class Usage extends RuntimeException {
               --text        the input is one plain log, not JSON Lines
               --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
               --json        answer with one JSON object a line
+
+            rules test options:
+              --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
+              --json        answer with one JSON object
+
+            rules score options:
+              --file FILE   read FILE in place of standard input; may be given several times
+              --folds [K]   hold out whole templates in K folds (10): how far do the rules generalise?
+              --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
+              --json        answer with one JSON object
+
+            rules suggest options:
+              --file FILE   read FILE in place of standard input
+              --top N       the N groups that are most frequent and dear (10)
+              --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
+              --json        answer with one JSON object, else with a file of rules
 
             check options:
               --online      ask each workspace and channel, too; nothing is written or sent

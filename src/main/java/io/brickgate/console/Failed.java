@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Evidence;
 import io.brickgate.failures.Internals;
+import io.brickgate.failures.RunnerUp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt 1 for the first, as people count
  * @param acted whether the policy lets the hub deal with it by itself
+ * @param other another cause that came close
  */
 record Failed(
         String workspace,
@@ -33,11 +35,13 @@ record Failed(
         Badge severity,
         @Nullable String incidentId,
         Instant decidedAt,
-        @Nullable Instant recoveredAt) {
+        @Nullable Instant recoveredAt,
+        @Nullable RunnerUp other) {
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
     static Failed read(ResultSet row, Json json) throws SQLException {
+        String other = row.getString("runner_up");
         return new Failed(
                 row.getString("workspace"),
                 row.getString("run_id"),
@@ -55,7 +59,13 @@ record Failed(
                 Badge.severity(row.getString("severity")),
                 row.getString("incident_id"),
                 Columns.moment(row, "decided_at"),
-                Columns.maybe(row, "recovered_at"));
+                Columns.maybe(row, "recovered_at"),
+                other == null ? null : json.read(other, RunnerUp.class));
+    }
+
+    /** The other cause that came close, in words. */
+    public @Nullable String otherCause() {
+        return other == null ? null : Columns.words(other.cause());
     }
 
     /** The piece of evidence that says most. */

@@ -65,7 +65,7 @@ public final class Document {
      */
     public void check() {
         if (!mistakes.isEmpty()) {
-            throw new DocumentFault(mistakes);
+            throw new DocumentFault(mistakes.stream().distinct().toList());
         }
     }
 

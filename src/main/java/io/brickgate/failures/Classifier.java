@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class Classifier {
 
     /** Names the cause; never throws, whatever the texts hold. */
     public Diagnosis classify(Symptoms symptoms) {
-        return classify(symptoms, excerpts(symptoms));
+        return classify(symptoms, excerpts(symptoms, this::excerpt));
     }
 
     /**
@@ -74,16 +75,28 @@ public final class Classifier {
     }
 
     private Diagnosis classify(Symptoms symptoms, List<Excerpt> excerpts) {
+        Search search = search(symptoms, excerpts);
+        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
+        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+    }
+
+    /** All that was found, the best first. */
+    List<Hit> hits(Symptoms symptoms) {
+        return search(symptoms, excerpts(symptoms, this::excerpt)).hits();
+    }
+
+    private Search search(Symptoms symptoms, List<Excerpt> excerpts) {
         Search search = new Search(excerpts.stream().map(vocabulary::sightings).toList());
         field(search, codes, symptoms.terminationCode(), "termination_code", CODE);
         field(search, types, symptoms.terminationType(), "termination_type", TYPE);
         search.sightings().forEach(seen -> {
             Words.walk(seen.excerpt().said(), (word, at, bracketed) -> word(search, seen, word, at, bracketed));
+            CodeWords.written(seen.excerpt(), (code, at) -> codes.exactly(code)
+                    .forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, seen, at)));
             seen.states((state, at) -> state(search, seen, state, at));
-            phrases(search, seen);
+            seen.phrases((clue, at) -> search.found(clue.rule(), PHRASE, seen, at));
         });
-        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
-        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+        return search;
     }
 
     /** The same cause with another advice, and the words for it. */
@@ -102,20 +115,31 @@ public final class Classifier {
                 told.fingerprint());
     }
 
-    private List<Excerpt> excerpts(Symptoms symptoms) {
+    Rules rules() {
+        return rules;
+    }
+
+    /** Of long texts the beginning and the end, where it does not matter what rules look for. */
+    static List<Excerpt> excerpts(Symptoms symptoms) {
+        return excerpts(symptoms, Excerpt::of);
+    }
+
+    private Excerpt excerpt(String field, String raw) {
+        return Excerpt.of(field, raw, vocabulary::logClues);
+    }
+
+    private static List<Excerpt> excerpts(Symptoms symptoms, BiFunction<String, String, Excerpt> reader) {
         List<Excerpt> excerpts = new ArrayList<>();
-        add(excerpts, "error_trace", symptoms.errorTrace());
-        add(excerpts, "state_message", symptoms.stateMessage());
-        add(excerpts, LOG, symptoms.driverLog());
+        add(excerpts, reader, "error_trace", symptoms.errorTrace());
+        add(excerpts, reader, "state_message", symptoms.stateMessage());
+        add(excerpts, reader, LOG, symptoms.driverLog());
         return excerpts;
     }
 
-    private void add(List<Excerpt> excerpts, String field, @Nullable String raw) {
+    private static void add(
+            List<Excerpt> excerpts, BiFunction<String, String, Excerpt> reader, String field, @Nullable String raw) {
         if (raw != null && !raw.isBlank()) {
-            excerpts.add(
-                    raw.length() <= Excerpt.LONGEST
-                            ? Excerpt.of(field, raw)
-                            : Gleaning.of(field, raw, vocabulary.logClues()));
+            excerpts.add(reader.apply(field, raw));
         }
     }
 
@@ -135,7 +159,7 @@ public final class Classifier {
     }
 
     private void capitals(Search search, Sightings seen, String word, int at, boolean bracketed) {
-        if (Identifiers.isTelling(word)) {
+        if (CodeWords.isNamed(seen.excerpt(), word, at)) {
             codes.exactly(word).forEach(rule -> search.found(rule, CODE - LESS_WHEN_BARE, seen, at));
         }
         if (!bracketed && word.indexOf('_') < 0) {
@@ -145,7 +169,7 @@ public final class Classifier {
         String condition = Identifiers.condition(word);
         conditions.exactly(word).forEach(rule -> search.found(rule, weight + 1, seen, at));
         conditions.exactly(condition).forEach(rule -> search.found(rule, weight, seen, at));
-        conditions.roughly(word, (rule, length) -> search.found(rule, rough(weight, length), seen, at));
+        conditions.roughly(word, (rule, length) -> search.foundWeakly(rule, rough(weight, length), seen, at));
         String state = rules.stateOf(condition);
         if (state != null) {
             state(search, seen, state, at);
@@ -156,7 +180,7 @@ public final class Classifier {
         String name = word.replace('/', '.');
         exceptions.exactly(name).forEach(rule -> search.found(rule, EXCEPTION + 1, seen, at));
         exceptions.exactly(Identifiers.simple(name)).forEach(rule -> search.found(rule, EXCEPTION, seen, at));
-        exceptions.roughly(name, (rule, length) -> search.found(rule, rough(EXCEPTION, length), seen, at));
+        exceptions.roughly(name, (rule, length) -> search.foundWeakly(rule, rough(EXCEPTION, length), seen, at));
     }
 
     /** The more a rule names of a word, the more it says. */
@@ -167,14 +191,5 @@ public final class Classifier {
     private void state(Search search, Sightings seen, String state, int at) {
         states.exactly(state).forEach(rule -> search.foundWeakly(rule, STATE, seen, at));
         states.roughly(state, (rule, length) -> search.foundWeakly(rule, STATE_CLASS, seen, at));
-    }
-
-    private void phrases(Search search, Sightings seen) {
-        for (Vocabulary.Clue clue : vocabulary.clues()) {
-            int at = seen.find(clue);
-            if (at >= 0) {
-                search.found(clue.rule(), PHRASE, seen, at);
-            }
-        }
     }
 }

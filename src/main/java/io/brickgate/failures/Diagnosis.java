@@ -27,6 +27,9 @@ public record Diagnosis(
         @Nullable RunnerUp runnerUp,
         String fingerprint) {
 
+    /** The rule's name where likeness to known failures answered, not a rule: somebody should write one. */
+    public static final String LIKENESS = "likeness";
+
     public Diagnosis {
         evidence = List.copyOf(evidence);
     }

@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,16 @@ final class Excerpt {
         this.numbers = numbers;
     }
 
+    /** Of a text that is too long its beginning and its end. */
     static Excerpt of(String field, String raw) {
-        return new Excerpt(field, Cleaning.clean(raw), null);
+        return of(field, raw, LogClues::none);
+    }
+
+    /** @param clues what is to be kept of a text that is too long, beside its beginning and its end */
+    static Excerpt of(String field, String raw, Supplier<LogClues> clues) {
+        return raw.length() <= LONGEST
+                ? new Excerpt(field, Cleaning.clean(raw), null)
+                : Gleaning.of(field, raw, clues.get());
     }
 
     String field() {

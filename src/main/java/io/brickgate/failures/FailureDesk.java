@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cause of each failed run, and whose job it is. */
@@ -25,7 +26,7 @@ public final class FailureDesk {
         this.jobs = jobs;
     }
 
-    /** In the given order; on all processors, for reading texts is most of what a failure costs. */
+    /** In the given order. */
     public List<Failure> classify(List<Run> failed) {
         Map<String, Map<Long, Job>> known = new HashMap<>();
         failed.stream()
@@ -33,14 +34,17 @@ public final class FailureDesk {
                 .forEach((workspace, runs) -> known.put(
                         workspace,
                         jobs.find(workspace, runs.stream().map(Run::jobId).toList())));
-        return failed.parallelStream()
-                .map(run -> failure(
-                        run, known.getOrDefault(run.key().workspace(), Map.of()).get(run.jobId())))
+        List<Classified> classified = classification.classify(failed);
+        return IntStream.range(0, failed.size())
+                .mapToObj(i -> failure(failed.get(i), classified.get(i), job(failed.get(i), known)))
                 .toList();
     }
 
-    private Failure failure(Run run, @Nullable Job job) {
-        Classified classified = classification.classify(run);
+    private static @Nullable Job job(Run run, Map<String, Map<Long, Job>> known) {
+        return known.getOrDefault(run.key().workspace(), Map.of()).get(run.jobId());
+    }
+
+    private static Failure failure(Run run, Classified classified, @Nullable Job job) {
         return new Failure(run, classified.diagnosis(), job == null ? null : job.tags(), classified.trace());
     }
 }

@@ -4,6 +4,8 @@ import com.google.re2j.Pattern;
 import io.brickgate.documents.Digest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,14 @@ final class Fingerprint {
     }
 
     private static final String DECIMALS = "0123456789";
+
+    /**
+     * The innermost error's words, as they were said.
+     *
+     * @param offset where they begin within what the excerpt said
+     */
+    record Telling(Excerpt excerpt, int offset, String words) {}
+
     private static final List<Fold> FOLDS = List.of(
             fold("(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "<id>", "-"),
             fold("(?i)\\b[a-z][a-z0-9+.-]{1,15}:/[^\\s'\"`,;)\\]]*", "<path>", ":"),
@@ -63,6 +73,22 @@ final class Fingerprint {
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The words of the field that names the failure; empty where nothing telling was said. */
+    static Optional<Telling> telling(List<Excerpt> excerpts) {
+        return excerpts.stream()
+                .sorted(Comparator.comparingInt(Fingerprint::order))
+                .filter(excerpt -> !words(excerpt).isEmpty())
+                .findFirst()
+                .map(Fingerprint::telling);
+    }
+
+    private static Telling telling(Excerpt excerpt) {
+        LastWords.Line line = Objects.requireNonNull(LastWords.innermost(excerpt));
+        String words = innermost(line.text());
+        int start = excerpt.said().indexOf(line.text(), line.offset());
+        return new Telling(excerpt, start + line.text().length() - words.length(), words);
     }
 
     /** What is digested, readable: for the list of unknown failures and for tests. */

@@ -26,6 +26,11 @@ record Hit(Rule rule, int weight, int depth, int rank, int offset, Supplier<Evid
         return rule.advice();
     }
 
+    /** What it says by itself, wrappers not counted. */
+    int says() {
+        return rule.weight() > 0 ? Math.min(rule.weight(), weight) : weight;
+    }
+
     Evidence evidence() {
         return quote.get();
     }

@@ -3,6 +3,7 @@ package io.brickgate.failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ final class LastWords {
                 .toList();
         Stream<Evidence> words = told.isEmpty() ? excerpts.stream().flatMap(LastWords::telling) : told.stream();
         return words.limit(MOST).toList();
+    }
+
+    /** All lines of a text but those that say only that something failed. */
+    static String told(Excerpt excerpt) {
+        return lines(excerpt.said()).stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 
     private static Stream<Evidence> telling(Excerpt excerpt) {

@@ -48,11 +48,19 @@ final class LogClues {
     private final int[][] keyed;
 
     LogClues(Rules rules) {
-        List<Wanted> wanted = Stream.of(phrases(rules), words(rules), plain(LOUD), plain(Wrappers.INWARDS))
+        this(Stream.of(phrases(rules), words(rules), plain(LOUD), plain(Wrappers.INWARDS), plain(CodeWords.SIGNS))
                 .flatMap(it -> it)
                 .filter(it -> !it.needed().isEmpty())
                 .distinct()
-                .toList();
+                .toList());
+    }
+
+    /** Nothing is worth keeping. */
+    static LogClues none() {
+        return new LogClues(List.of());
+    }
+
+    private LogClues(List<Wanted> wanted) {
         this.literals =
                 Literals.of(Stream.concat(Stream.of("\n"), wanted.stream().flatMap(it -> it.needed().stream()
                                 .flatMap(List::stream)))
@@ -167,10 +175,10 @@ final class LogClues {
                 most);
     }
 
-    /** As the classifier knows them: codes with two underscores, conditions with one or in brackets, classes. */
+    /** As the classifier knows them: codes of more than one word, conditions, classes. */
     private static Stream<Wanted> words(Rules rules) {
         Stream<String> names = rules.all().stream().map(Rule::clues).flatMap(clues -> Stream.of(
-                        clues.codes().stream().filter(Identifiers::isTelling),
+                        clues.codes().stream().filter(code -> code.indexOf('_') > 0),
                         clues.conditions().stream(),
                         clues.exceptions().stream().map(LogClues::simple))
                 .flatMap(it -> it));

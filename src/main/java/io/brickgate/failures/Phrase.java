@@ -47,6 +47,11 @@ final class Phrase {
         return plain && !source.isEmpty() ? new Phrase(source) : new Phrase(source, new Expression(source));
     }
 
+    /** As it is written in a rule. */
+    String source() {
+        return source;
+    }
+
     /** What any match holds, in lower case: of each list one text at least. */
     List<List<String>> needed() {
         return needed;
@@ -59,6 +64,11 @@ final class Phrase {
     /** Whether a match may reach over the end of a line. */
     boolean spansLines() {
         return spansLines;
+    }
+
+    /** The expression's letters, without its signs. */
+    String words() {
+        return source.replaceAll("\\\\[a-zA-Z]|[^A-Za-z]", " ");
     }
 
     boolean foundIn(String text, String lower) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight how much the rule says, 1 to 100; 0 leaves it to the kind of clue
  * @param confidence null leaves it to the weight
  * @param why one sentence a person at night understands; null leaves it to the cause
+ * @param link where to read on; null leaves it to the cause
  */
 record Rule(
         String id,
@@ -26,7 +27,23 @@ record Rule(
         List<RuleCase> cases,
         String place) {
 
+    /** The same with other clues. */
+    Rule with(Clues others) {
+        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, cases, place);
+    }
+
+    /** With fewer clues; examples are kept only where none is missing. */
+    Rule reducedTo(Clues left) {
+        List<RuleCase> kept = left.written().size() == clues.written().size() ? cases : List.of();
+        return new Rule(id, cause, advice, left, also, unless, weight, confidence, why, link, kept, place);
+    }
+
     String explanation() {
         return why == null ? cause.explanation() : why;
+    }
+
+    @Nullable
+    String readOn() {
+        return link == null ? cause.link() : link;
     }
 }

@@ -34,12 +34,13 @@ final class RuleFiles {
         return List.copyOf(files);
     }
 
-    private static List<RuleFile> in(Path folder) {
+    /** The files of a folder. */
+    static List<RuleFile> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw fault(folder.toString(), "no such folder", "name a folder that holds rules as *.yaml");
         }
         try (Stream<Path> paths = Files.walk(folder, 4)) {
-            return paths.filter(RuleFiles::isYaml)
+            return paths.filter(RuleFiles::isOne)
                     .sorted()
                     .map(path -> new RuleFile(path.toString(), content(path)))
                     .toList();
@@ -48,9 +49,10 @@ final class RuleFiles {
         }
     }
 
-    private static boolean isYaml(Path path) {
+    private static boolean isOne(Path path) {
         String name = path.toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
+        return (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(Examples.ENDING))
+                && Files.isRegularFile(path);
     }
 
     private static String content(Path path) {

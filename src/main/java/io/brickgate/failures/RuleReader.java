@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import com.google.re2j.Pattern;
 import io.brickgate.documents.Document;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,14 @@ import java.util.Optional;
 /** Reads the rules of one file. */
 final class RuleReader {
 
-    private static final Cause UNKNOWN = new Cause(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN, "");
+    private static final Cause UNKNOWN = new Cause(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN, "", null);
+
+    /** What a rule's skeleton has in place of its cause. */
+    static final String TO_BE_FILLED_IN = "TODO";
+
+    private static final int LONGEST_ID = 64;
+    private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]+(/\\S*)?");
 
     private final Map<String, Cause> causes;
 
@@ -50,32 +58,33 @@ final class RuleReader {
         Cause cause = cause(item.need("cause"));
         RetryAdvice advice =
                 item.at("advice").map(it -> it.oneOf(RetryAdvice.class)).orElse(cause.advice());
-        Clues clues = clues(item);
+        Clues clues = ClueReader.clues(item);
         if (clues.none()) {
             item.mistake("the rule matches nothing", "add codes, types, conditions, exceptions, sqlstates or text");
         }
+        item.at("link").ifPresent(RuleReader::isAddress);
         return new Rule(
-                item.need("id").text(),
+                id(item.need("id")),
                 cause,
                 advice,
                 clues,
-                phrases(item, "also"),
-                phrases(item, "unless"),
+                ClueReader.phrases(item, "also"),
+                ClueReader.phrases(item, "unless"),
                 item.at("weight").map(it -> it.number(1, 100)).orElse(0),
                 item.at("confidence").map(it -> it.oneOf(Confidence.class)).orElse(null),
                 text(item, "why").orElse(null),
                 text(item, "link").orElse(null),
-                item.at("tests")
-                        .map(tests -> tests.items().stream()
-                                .map(test -> RuleCases.read(test, cause.path(), advice))
-                                .toList())
-                        .orElse(List.of()),
+                cases(item, cause, advice),
                 item.place());
     }
 
     private Cause cause(Document path) {
         Cause cause = causes.get(path.text());
-        if (cause == null) {
+        if (path.text().startsWith(TO_BE_FILLED_IN)) {
+            path.mistake(
+                    "the cause is still to be filled in",
+                    "one of those under 'causes', written CATEGORY/cause, such as UPSTREAM/rest_api");
+        } else if (cause == null) {
             path.mistake(
                     "no cause '" + path.text() + "' is known",
                     "one of those under 'causes', written CATEGORY/cause, or add it there");
@@ -83,24 +92,26 @@ final class RuleReader {
         return cause == null ? UNKNOWN : cause;
     }
 
-    private static Clues clues(Document item) {
-        return new Clues(
-                words(item, "codes"),
-                words(item, "types"),
-                words(item, "conditions"),
-                words(item, "exceptions"),
-                words(item, "sqlstates"),
-                phrases(item, "text"));
-    }
-
-    private static List<String> words(Document item, String key) {
-        return item.at(key).map(Document::texts).orElse(List.of());
-    }
-
-    private static List<Phrase> phrases(Document item, String key) {
-        return item.at(key).map(Document::items).orElse(List.of()).stream()
-                .map(it -> it.parsed(Phrase::of, Phrase.of("\u0000"), "a phrase, or an expression in RE2's syntax"))
+    private List<RuleCase> cases(Document item, Cause cause, RetryAdvice advice) {
+        RuleCases reader = new RuleCases(causes.keySet(), cause, advice);
+        return item.at("tests").map(Document::items).orElse(List.of()).stream()
+                .map(reader::read)
                 .toList();
+    }
+
+    private static String id(Document id) {
+        if (!id.text().isEmpty() && !ID.matches(id.text())) {
+            id.mistake(
+                    "'" + id.text() + "' is not allowed as an id",
+                    "at most " + LONGEST_ID + " small letters and digits, words joined by -: table-missing");
+        }
+        return id.text();
+    }
+
+    private static void isAddress(Document link) {
+        if (!ADDRESS.matches(link.text())) {
+            link.mistake("'" + link.text() + "' is no address", "https://… or http://…");
+        }
     }
 
     private static Optional<String> text(Document item, String key) {

@@ -13,11 +13,16 @@ import java.util.function.Consumer;
 final class RuleSections {
 
     private final List<Document> documents = new ArrayList<>();
+    private final List<RuleFile> examples = new ArrayList<>();
     private final List<Mistake> mistakes = new ArrayList<>();
 
     RuleSections(List<RuleFile> files) {
         for (RuleFile file : files) {
-            collecting(() -> documents.add(Document.read(file.name(), file.yaml())));
+            if (file.name().endsWith(Examples.ENDING)) {
+                examples.add(file);
+            } else {
+                collecting(() -> documents.add(Document.read(file.name(), file.yaml())));
+            }
         }
         documents.forEach(document ->
                 document.only("about", "files", "rules", "causes", "friendly-states", "conditions-by-sqlstate"));
@@ -32,12 +37,13 @@ final class RuleSections {
     Map<String, Cause> causes() {
         Map<String, Cause> causes = new LinkedHashMap<>();
         each("causes", list -> list.items().forEach(item -> {
-            item.only("cause", "category", "advice", "why");
+            item.only("cause", "category", "advice", "why", "link");
             Cause cause = new Cause(
                     item.need("category").oneOf(Category.class),
                     item.need("cause").text(),
                     item.need("advice").oneOf(RetryAdvice.class),
-                    item.need("why").text());
+                    item.need("why").text(),
+                    item.at("link").map(Document::text).orElse(null));
             causes.put(cause.path(), cause);
         }));
         return causes;
@@ -54,6 +60,21 @@ final class RuleSections {
                     item.need("text").text()));
         }));
         return List.copyOf(states);
+    }
+
+    List<Example> examples(Map<String, Cause> causes) {
+        return examples.stream()
+                .flatMap(file -> Examples.read(file, causes, mistakes::add).stream())
+                .toList();
+    }
+
+    /** The SQLSTATE of each condition that the public catalogs know. */
+    Map<String, String> statesOfConditions() {
+        Map<String, String> states = new LinkedHashMap<>();
+        each("conditions-by-sqlstate", table -> table.mapping()
+                .forEach((state, conditions) -> conditions.texts().forEach(line -> List.of(line.split("\\s+"))
+                        .forEach(condition -> states.put(condition, state)))));
+        return states;
     }
 
     /** @throws DocumentFault with the mistakes of all files */

@@ -1,34 +1,34 @@
 package io.brickgate.failures;
 
 import io.brickgate.documents.Digest;
-import io.brickgate.documents.Document;
 import io.brickgate.documents.DocumentFault;
+import io.brickgate.failures.RuleBasis.Replaced;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule set: what the files that the jar carries say, changed and extended by a local folder's. */
 public final class Rules {
 
     private static final String OTHERWISE = "Cause unknown: a person has to look";
+    private static final int VERSION = 12;
 
-    private final Map<String, Rule> byId = new LinkedHashMap<>();
-    private final Map<String, String> stateOfCondition = new LinkedHashMap<>();
-    private final List<FriendlyState> friendly;
+    private final RuleBasis basis;
+    private final List<Rule> rules;
     private final String version;
+    private @Nullable Likeness likeness;
 
-    private Rules(List<RuleFile> files) {
-        RuleSections sections = new RuleSections(files);
-        RuleReader reader = new RuleReader(sections.causes());
-        sections.each("rules", list -> byId.putAll(reader.read(list)));
-        sections.each("conditions-by-sqlstate", table -> table.mapping().forEach(this::states));
-        this.friendly = sections.friendly();
-        sections.check();
-        this.version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, 12);
+    private Rules(RuleBasis basis, List<Rule> rules, String version) {
+        this.basis = basis;
+        this.rules = rules;
+        this.version = version;
     }
 
     /**
@@ -37,7 +37,27 @@ public final class Rules {
      * @throws DocumentFault naming every mistake with file, line and remedy
      */
     public static Rules read(List<RuleFile> files) {
-        return new Rules(files);
+        RuleSections sections = new RuleSections(files);
+        Map<String, Cause> causes = sections.causes();
+        RuleReader reader = new RuleReader(causes);
+        Map<String, Rule> byId = new LinkedHashMap<>();
+        List<Replaced> replaced = new ArrayList<>();
+        sections.each("rules", list -> reader.read(list).forEach((id, rule) -> {
+            Rule before = byId.put(id, rule);
+            if (before != null) {
+                replaced.add(new Replaced(before, rule));
+            }
+        }));
+        RuleBasis basis = new RuleBasis(
+                List.copyOf(files),
+                causes,
+                sections.statesOfConditions(),
+                sections.friendly(),
+                sections.examples(causes),
+                List.copyOf(replaced));
+        sections.check();
+        String version = Digest.of(files.stream().map(RuleFile::yaml).toList()).substring(0, VERSION);
+        return new Rules(basis, List.copyOf(byId.values()), version);
     }
 
     /**
@@ -54,31 +74,118 @@ public final class Rules {
         return version;
     }
 
+    /** The causes that may be named, as {@code CATEGORY/cause}, in the files' order. */
+    public List<String> causes() {
+        return List.copyOf(basis.causes().keySet());
+    }
+
+    /** Whether a cause, as {@code CATEGORY/cause}, is one of them. */
+    public boolean knows(String cause) {
+        return basis.causes().containsKey(cause);
+    }
+
+    /**
+     * What is advised of a cause unless a rule says otherwise.
+     *
+     * @throws IllegalArgumentException where the cause is not known
+     */
+    public RetryAdvice adviceOf(String cause) {
+        Cause known = basis.causes().get(cause);
+        if (known == null) {
+            throw new IllegalArgumentException("no cause '" + cause + "' is known");
+        }
+        return known.advice();
+    }
+
+    /**
+     * The same without some of the clues; a rule that has none left is gone, and one that has lost any keeps no example.
+     * Its version is another.
+     */
+    public Rules without(Predicate<Clue> dropped) {
+        List<String> gone = clues().filter(dropped).map(Clue::toString).toList();
+        List<Rule> left = rules.stream()
+                .map(rule -> rule.reducedTo(rule.clues().only(dropped.negate())))
+                .filter(rule -> !rule.clues().none())
+                .toList();
+        String digest =
+                Digest.of(Stream.concat(Stream.of(version), gone.stream()).toList());
+        return new Rules(basis, left, digest.substring(0, VERSION));
+    }
+
+    /** The same, having learned nothing from the examples of some templates. */
+    public Rules withoutExamples(Predicate<String> template) {
+        return new Rules(basis.withoutExamples(template), rules, version);
+    }
+
+    /** What failures are most like that no rule knows; learned when first asked for. */
+    synchronized Likeness likeness() {
+        if (likeness == null) {
+            likeness = new Likeness(rules, basis.examples());
+        }
+        return likeness;
+    }
+
+    /**
+     * Whether a clue names a family of public error conditions and not one: a {@code *} that stands for several of the
+     * catalogs' conditions.
+     */
+    public boolean isFamily(Clue clue) {
+        return clue.kind() == Clue.Kind.CONDITION
+                && clue.rough()
+                && catalogued(clue.word()).limit(2).count() > 1;
+    }
+
+    /** The catalogs' conditions that a word with {@code *} in it stands for. */
+    Stream<String> catalogued(String word) {
+        return basis.stateOfCondition().keySet().stream().filter(RoughWord.of(word)::fits);
+    }
+
+    /**
+     * These rules' files with one more on top.
+     *
+     * @throws DocumentFault naming every mistake with file, line and remedy
+     */
+    Rules with(RuleFile more) {
+        return read(Stream.concat(basis.files().stream(), Stream.of(more)).toList());
+    }
+
     Collection<Rule> all() {
-        return byId.values();
+        return rules;
+    }
+
+    Stream<Clue> clues() {
+        return rules.stream().flatMap(rule -> rule.clues().written().stream());
+    }
+
+    List<Replaced> replaced() {
+        return basis.replaced();
+    }
+
+    /** Each clue in a rule of its own, which is otherwise as it was. */
+    Rules singly() {
+        List<Rule> single = rules.stream()
+                .flatMap(rule -> rule.clues().written().stream()
+                        .map(clue -> rule.with(rule.clues().only(clue::equals))))
+                .toList();
+        return new Rules(basis, single, version);
     }
 
     /** The SQLSTATE that the public catalogs give a condition without its subclass, or null. */
     @Nullable
     String stateOf(String condition) {
-        return stateOfCondition.get(condition);
+        return basis.stateOfCondition().get(condition);
     }
 
     /** All conditions that the public catalogs give an SQLSTATE. */
     Collection<String> conditionsWithState() {
-        return stateOfCondition.keySet();
+        return basis.stateOfCondition().keySet();
     }
 
     String friendlyState(Category category, String cause, RetryAdvice advice) {
-        return friendly.stream()
+        return basis.friendly().stream()
                 .filter(state -> state.fits(category, cause, advice))
                 .max(Comparator.comparingInt(FriendlyState::exactness))
                 .map(FriendlyState::text)
                 .orElse(OTHERWISE);
-    }
-
-    private void states(String state, Document conditions) {
-        conditions.texts().forEach(line -> List.of(line.split("\\s+"))
-                .forEach(condition -> stateOfCondition.put(condition, state)));
     }
 }

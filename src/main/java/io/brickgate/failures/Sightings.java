@@ -3,6 +3,7 @@ package io.brickgate.failures;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
@@ -49,9 +50,14 @@ final class Sightings implements Literals.Listener {
         return found >= 0 ? found : -found - 1;
     }
 
-    /** Where a phrase stands in what was said, or -1. */
-    int find(Vocabulary.Clue clue) {
-        return holds(said, clue.needed()) ? clue.phrase().find(excerpt.said(), excerpt.saidLower()) : -1;
+    /** Walks the phrases that stand in what was said, with the place of each; some come twice. */
+    void phrases(ObjIntConsumer<Vocabulary.Clue> found) {
+        vocabulary.worthALook(BitSet.valueOf(said), clue -> {
+            int at = holds(said, clue.needed()) ? clue.phrase().find(excerpt.said(), excerpt.saidLower()) : -1;
+            if (at >= 0) {
+                found.accept(clue, at);
+            }
+        });
     }
 
     /** Whether a phrase stands anywhere, in stack frames too. */

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns what was found into a diagnosis. */
 final class Verdicts {
 
+    private static final int WEAK = 24;
     private static final int SURE = 60;
     private static final int LIKELY = 38;
-    private static final int CLOSE = 5;
+    /** How much less another category may weigh and still disputes a verdict. */
+    static final int CLOSE = 5;
+
     private static final int NEAR = 10;
     private static final int MOST_EVIDENCE = 3;
     private static final String NOTHING_KNOWN =
@@ -21,10 +24,17 @@ final class Verdicts {
      * @param excerpts what was read, to be quoted where no rule knows it
      */
     static Diagnosis of(List<Hit> hits, List<Excerpt> excerpts, Rules rules, String fingerprint) {
-        if (hits.isEmpty()) {
-            return unknown(excerpts, rules, fingerprint);
+        Hit best = hits.isEmpty() ? null : hits.get(0);
+        if (best == null || best.says() < WEAK) {
+            Diagnosis likely = Resemblance.of(excerpts, rules, best, fingerprint);
+            if (likely != null) {
+                return likely;
+            }
         }
-        Hit best = hits.get(0);
+        return best == null ? unknown(excerpts, rules, fingerprint) : known(hits, best, rules, fingerprint);
+    }
+
+    private static Diagnosis known(List<Hit> hits, Hit best, Rules rules, String fingerprint) {
         Cause cause = best.rule().cause();
         boolean disputed = hits.stream().anyMatch(hit -> disputes(hit, best));
         RetryAdvice advice = disputed && best.advice().safe() && hits.stream().anyMatch(hit -> warns(hit, best))
@@ -45,9 +55,14 @@ final class Verdicts {
     }
 
     /** Another category that says almost as much. */
-    private static boolean disputes(Hit other, Hit best) {
-        return other.rule().cause().category() != best.rule().cause().category()
-                && other.weight() > best.weight() - CLOSE;
+    static boolean disputes(Hit other, Hit best) {
+        return isClose(other, best)
+                && other.rule().cause().category() != best.rule().cause().category();
+    }
+
+    /** Another cause that says almost as much. */
+    static boolean isClose(Hit other, Hit best) {
+        return !other.rule().cause().equals(best.rule().cause()) && other.weight() > best.weight() - CLOSE;
     }
 
     private static @Nullable RunnerUp runnerUp(List<Hit> hits, Hit best) {
@@ -58,7 +73,7 @@ final class Verdicts {
                 .orElse(null);
     }
 
-    private static RunnerUp runnerUp(Hit hit) {
+    static RunnerUp runnerUp(Hit hit) {
         Cause cause = hit.rule().cause();
         return new RunnerUp(
                 cause.category(), cause.name(), hit.advice(), hit.rule().id(), hit.evidence());

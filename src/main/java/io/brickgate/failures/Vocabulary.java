@@ -1,10 +1,14 @@
 package io.brickgate.failures;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,8 @@ final class Vocabulary {
     private final Rules ruleSet;
     private final Literals literals;
     private volatile @Nullable LogClues logClues;
-    private final List<Clue> clues = new ArrayList<>();
+    private final List<List<Clue>> byLiteral;
+    private final List<Clue> always = new ArrayList<>();
     private final Map<Phrase, int[][]> needed = new IdentityHashMap<>();
 
     Vocabulary(Rules ruleSet) {
@@ -34,12 +39,32 @@ final class Vocabulary {
                         Stream.concat(Wrappers.INWARDS.stream(), Sightings.STATES.stream()))
                 .map(Vocabulary::start)
                 .toList());
+        this.byLiteral = Stream.generate(() -> (List<Clue>) new ArrayList<Clue>(1))
+                .limit(literals.size())
+                .toList();
         rules.forEach(this::add);
     }
 
     private void add(Rule rule) {
         phrases(rule).forEach(phrase -> needed.put(phrase, numbers(phrase)));
-        rule.clues().text().forEach(phrase -> clues.add(new Clue(rule, phrase, numbers(phrase))));
+        rule.clues().text().forEach(phrase -> add(new Clue(rule, phrase, numbers(phrase))));
+    }
+
+    /** Under the texts, one of which has to stand, that are the longest: they stand in the fewest excerpts. */
+    private void add(Clue clue) {
+        Stream.of(clue.needed())
+                .max(Comparator.comparingInt(this::shortest))
+                .ifPresentOrElse(
+                        oneOf -> Arrays.stream(oneOf)
+                                .forEach(literal -> byLiteral.get(literal).add(clue)),
+                        () -> always.add(clue));
+    }
+
+    private int shortest(int[] oneOf) {
+        return Arrays.stream(oneOf)
+                .map(literal -> literals.texts().get(literal).length())
+                .min()
+                .orElse(0);
     }
 
     private static Stream<Phrase> phrases(Rule rule) {
@@ -73,8 +98,10 @@ final class Vocabulary {
         return literals;
     }
 
-    List<Clue> clues() {
-        return clues;
+    /** The clues that may stand where these literals do: of some, parts are still missing, and some come twice. */
+    void worthALook(BitSet seen, Consumer<Clue> look) {
+        always.forEach(look);
+        seen.stream().forEach(literal -> byLiteral.get(literal).forEach(look));
     }
 
     int[][] needed(Phrase phrase) {

@@ -25,8 +25,8 @@ class FailureBook {
     private static final String INSERT = """
             insert into failure (workspace, run_id, attempt, job_id, job_name, run_started_at, category, cause, advice,
               confidence, rule, rules_version, friendly, explanation, evidence, trace, verdict, policy_rule, policy_version,
-              severity, why, incident_id, decided_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              severity, why, incident_id, decided_at, fingerprint, runner_up)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private record Failed(long id, String workspace, long runId, long jobId, Instant startedAt, String incidentId) {}
 
@@ -133,7 +133,9 @@ class FailureBook {
             decision.severity().name(),
             decision.why(),
             incident == null || decision.verdict() == Verdict.IGNORE ? null : incident.id(),
-            Timestamp.from(now)
+            Timestamp.from(now),
+            diagnosis.fingerprint(),
+            diagnosis.runnerUp() == null ? null : json.write(diagnosis.runnerUp())
         };
     }
 }

@@ -6,6 +6,7 @@ import io.brickgate.databricks.DatabricksClient;
 import io.brickgate.failures.Classification;
 import io.brickgate.failures.Classifier;
 import io.brickgate.failures.FailureDesk;
+import io.brickgate.failures.Precedents;
 import io.brickgate.failures.Rules;
 import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.ChannelTypes;
@@ -55,13 +56,23 @@ class HubWiring {
     }
 
     @Bean
-    Classifier classifier(BrickgateSettings settings) {
-        return new Classifier(Rules.shipped(settings.rules().isBlank() ? null : Path.of(settings.rules())));
+    Rules rules(BrickgateSettings settings) {
+        return Rules.shipped(settings.rules().isBlank() ? null : Path.of(settings.rules()));
     }
 
     @Bean
-    FailureDesk failureDesk(Classifier classifier, JobBook jobs) {
-        return new FailureDesk(new Classification(classifier), jobs::find);
+    Classifier classifier(Rules rules) {
+        return new Classifier(rules);
+    }
+
+    @Bean
+    Classification classification(Classifier classifier, Precedents precedents) {
+        return new Classification(classifier, precedents);
+    }
+
+    @Bean
+    FailureDesk failureDesk(Classification classification, JobBook jobs) {
+        return new FailureDesk(classification, jobs::find);
     }
 
     @Bean

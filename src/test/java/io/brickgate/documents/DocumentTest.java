@@ -50,6 +50,29 @@ class DocumentTest {
     }
 
     @Test
+    void whatIsNamedOnceMayBeUsedAgain() {
+        Document document = Document.read("a.yaml", "a: &list [x, y]\nb: *list\nc: *list\n");
+        assertThat(document.need("c").texts()).containsExactly("x", "y");
+        document.check();
+    }
+
+    @Test
+    void whatHoldsItselfOrRepeatsTooOftenIsRefused() {
+        assertThatThrownBy(() -> Document.read("a.yaml", "a: &self [x, *self]").check())
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("a.yaml:1: a part of it holds itself");
+        String many = "a: &list [x]\nb: [" + "*list, ".repeat(200) + "y]";
+        assertThatThrownBy(() -> Document.read("a.yaml", many)).isInstanceOf(DocumentFault.class);
+    }
+
+    @Test
+    void aCharacterThatYamlForbidsIsNamedWithItsLine() {
+        assertThatThrownBy(() -> Document.read("a.yaml", "a: x\nb: \u0001y"))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("a.yaml:2: no valid YAML: the character U+0001");
+    }
+
+    @Test
     void anEmptyFileIsAnEmptyMapping() {
         assertThat(Document.read("a.yaml", "").mapping()).isEmpty();
         assertThat(Document.read("a.yaml", "# nothing\n").mapping()).isEmpty();

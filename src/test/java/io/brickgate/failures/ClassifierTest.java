@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifierTest {
 
@@ -35,6 +37,20 @@ class ClassifierTest {
     @Test
     void runExecutionErrorSaysNothing() {
         assertThat(trace("").category()).isEqualTo(Category.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cluster terminated. Reason: Cloud Provider Shutdown | cloud_shutdown",
+                "Cluster terminated.Reason: Instances Unreachable (retried) | network",
+                "Unexpected state for cluster (a): BOOTSTRAP_TIMEOUT(CLOUD_FAILURE): no | bootstrap",
+                "{\"reason\": {\"code\": \"RATE_LIMITED\", \"type\": \"CLIENT_ERROR\"}} | throttling",
+                "Termination info: code: SPOT_INSTANCE_TERMINATION, type: CLOUD_FAILURE | spot_preemption"
+            })
+    void codesWithinATextCount(String said, String cause) {
+        assertThat(message(said).cause()).isEqualTo(cause);
     }
 
     @Test

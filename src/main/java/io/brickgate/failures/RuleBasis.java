@@ -1,0 +1,33 @@
+package io.brickgate.failures;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What a set of rules rests on, whichever of their clues it has.
+ *
+ * @param files what was read
+ * @param causes by their path
+ * @param stateOfCondition the SQLSTATE that the public catalogs give a condition
+ * @param examples what likeness is learned from
+ * @param replaced in the order of the files
+ */
+record RuleBasis(
+        List<RuleFile> files,
+        Map<String, Cause> causes,
+        Map<String, String> stateOfCondition,
+        List<FriendlyState> friendly,
+        List<Example> examples,
+        List<Replaced> replaced) {
+
+    RuleBasis withoutExamples(Predicate<String> template) {
+        List<Example> left = examples.stream()
+                .filter(example -> !template.test(example.template()))
+                .toList();
+        return new RuleBasis(files, causes, stateOfCondition, friendly, left, replaced);
+    }
+
+    /** A rule in whose place a later file has put one of the same id. */
+    record Replaced(Rule before, Rule now) {}
+}
