@@ -70,6 +70,7 @@ final class ScoreJson {
         items(json.putArray("falsely_safe"), score.safety().falselySafe());
         items(json.putArray("safe_missed"), score.safety().missed());
         items(json.putArray("wrong"), score.wrong());
+        items(json.putArray("other_cause"), score.otherCause());
     }
 
     private static void items(ArrayNode array, List<Answered> items) {

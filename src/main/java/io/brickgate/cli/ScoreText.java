@@ -47,6 +47,7 @@ final class ScoreText {
         list(lines, "falsely called safe to retry", score.safety().falselySafe());
         list(lines, "safe to retry and not called so", score.safety().missed());
         list(lines, "another category than the label", score.wrong());
+        list(lines, "the right category, another cause", score.otherCause());
         if (card.heldOut() != null) {
             list(
                     lines,

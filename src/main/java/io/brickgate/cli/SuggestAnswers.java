@@ -17,7 +17,7 @@ final class SuggestAnswers {
 
     /**
      * {@code {rules_version, failures, unknown, groups: [{fingerprint, count, jobs, run_seconds, cost, weight, sample:
-     * [{field, line, text}], rule, yaml}], errors: [{line, error}]}}; rule and yaml are null where too little is said.
+     * [{field, line, text}], likeness, rule, yaml}], errors: [{line, error}]}}; likeness is the cause that a group is most like, or null; rule and yaml are null where too little is said.
      */
     static ObjectNode json(
             String version,
@@ -50,6 +50,7 @@ final class SuggestAnswers {
                 .put("line", it.line())
                 .put("text", it.text()));
         String yaml = skeletons.yaml(group);
+        json.put("likeness", group.likeness());
         json.put("rule", skeletons.id(group)).put("yaml", yaml.isEmpty() ? null : "rules:\n" + yaml);
     }
 
@@ -57,7 +58,7 @@ final class SuggestAnswers {
     static List<String> yaml(UnknownFailures unknown, List<UnknownGroup> groups, RuleSkeletons skeletons) {
         List<String> lines = new ArrayList<>();
         lines.add("# " + unknown.unknown() + " of " + unknown.asked()
-                + " failures are unknown. The next rules to write," + " the most frequent and dear first;");
+                + " failures are known to no rule. The next rules to write," + " the most frequent and dear first;");
         lines.add("# name the cause of each (CATEGORY/cause, see causes.yaml), then: rules test --rules DIR");
         boolean any = groups.stream().anyMatch(group -> skeletons.id(group) != null);
         lines.add(any ? "rules:" : "rules: []");
@@ -66,6 +67,9 @@ final class SuggestAnswers {
             lines.add("");
             lines.add("  # " + (i + 1) + ". " + told(group));
             group.evidence().forEach(it -> lines.add("  # " + it.field() + ": " + comment(it.text())));
+            if (group.likeness() != null) {
+                lines.add("  # most like " + group.likeness());
+            }
             if (skeletons.id(group) == null) {
                 lines.add("  # too little is said for a rule");
             }

@@ -75,7 +75,7 @@ final class CaseReview {
                 .add(ClueSearch.clue(hit)));
         String path = said.category() + "/" + said.cause();
         if (!path.equals(example.expected()) || said.advice() != example.advice()) {
-            fails(rule, example, path + ", " + said.advice(), hits);
+            fails(rule, example, path + ", " + said.advice() + by(said, hits), hits);
         } else {
             won(rule, example, said.rule());
             close(rule, example, hits);
@@ -84,24 +84,35 @@ final class CaseReview {
     }
 
     private void fails(Rule rule, RuleCase example, String said, List<Hit> hits) {
-        String by = hits.isEmpty() ? "no rule" : "rule " + named(hits.get(0));
         String own = hits.stream()
                 .filter(hit -> hit.rule().id().equals(rule.id()))
                 .findFirst()
-                .map(hit -> hit == hits.get(0) ? "" : "; its own rule weighs " + hit.weight())
+                .map(hit ->
+                        hit == hits.get(0) && said.endsWith(named(hit)) ? "" : "; its own rule weighs " + hit.weight())
                 .orElse("; its own rule does not match");
         add(
                 rule,
                 example.place(),
                 Severity.ERROR,
                 Kind.CASE_FAILS,
-                "expected " + example.expected() + ", " + example.advice() + "; got " + said + " by " + by + own,
+                "expected " + example.expected() + ", " + example.advice() + "; got " + said + own,
                 "correct the rule's clues or weight, or what the test expects");
+    }
+
+    private static String by(Diagnosis said, List<Hit> hits) {
+        if (said.rule().equals(Diagnosis.LIKENESS)) {
+            return " by likeness";
+        }
+        return hits.isEmpty() ? " by no rule" : " by rule " + named(hits.get(0));
     }
 
     private void won(Rule rule, RuleCase example, String winner) {
         boolean own = example.expected().equals(rule.cause().path());
-        if (own && local.contains(rule.id()) && !winner.equals(rule.id()) && !local.contains(winner)) {
+        if (own
+                && local.contains(rule.id())
+                && !winner.equals(rule.id())
+                && isRule(winner)
+                && !local.contains(winner)) {
             add(
                     rule,
                     example.place(),
@@ -110,6 +121,10 @@ final class CaseReview {
                     "the shipped rule '" + winner + "' decides this test, with the same cause",
                     "drop the rule if it says nothing new, or weigh it more");
         }
+    }
+
+    private static boolean isRule(String winner) {
+        return !winner.equals(Diagnosis.LIKENESS);
     }
 
     /** Another cause that says almost as much. */

@@ -7,4 +7,9 @@ package io.brickgate.failures;
  * @param template equal for examples of one message, so that all of it can be held out when the rules are scored
  * @param source where the text occurred
  */
-record Example(Cause cause, String template, String source, String text) {}
+record Example(Cause cause, String template, String source, String text) {
+
+    Symptoms symptoms() {
+        return new Symptoms(null, text, null, null, null, null);
+    }
+}

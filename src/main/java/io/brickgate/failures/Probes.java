@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The smallest failures that should show a clue: what the classifier says of them tells whether the clue can decide. */
 final class Probes {
 
+    private static final int MOST_OTHERS = 2;
     private static final String SAYS = " it is odd";
 
     private final Rules rules;
@@ -20,7 +21,8 @@ final class Probes {
         List<String> others = rule.also().isEmpty()
                 ? List.of("")
                 : rule.also().stream()
-                        .flatMap(phrase -> Specimens.of(phrase).stream().limit(2))
+                        .flatMap(phrase -> Specimens.of(phrase).stream().limit(1))
+                        .limit(MOST_OTHERS)
                         .map(text -> "\n" + text)
                         .toList();
         return others.stream().flatMap(other -> of(rule, clue, other)).toList();

@@ -1,6 +1,7 @@
 package io.brickgate.failures;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,19 @@ record Rule(
         List<RuleCase> cases,
         String place) {
 
-    /** The same with other clues. */
-    Rule with(Clues others) {
-        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, cases, place);
+    private Rule with(Clues others, List<RuleCase> examples) {
+        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, examples, place);
     }
 
     /** With fewer clues; examples are kept only where none is missing. */
     Rule reducedTo(Clues left) {
-        List<RuleCase> kept = left.written().size() == clues.written().size() ? cases : List.of();
-        return new Rule(id, cause, advice, left, also, unless, weight, confidence, why, link, kept, place);
+        return with(left, left.written().size() == clues.written().size() ? cases : List.of());
+    }
+
+    /** Without the examples that show some symptoms. */
+    Rule forgetting(Predicate<Symptoms> shown) {
+        return with(
+                clues, cases.stream().filter(it -> !shown.test(it.symptoms())).toList());
     }
 
     String explanation() {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * @param files what was read
  * @param causes by their path
  * @param stateOfCondition the SQLSTATE that the public catalogs give a condition
- * @param examples what likeness is learned from
+ * @param examples what the likeness of failures is learned from, besides the rules
  * @param replaced in the order of the files
  */
 record RuleBasis(
@@ -21,13 +21,12 @@ record RuleBasis(
         List<Example> examples,
         List<Replaced> replaced) {
 
-    RuleBasis withoutExamples(Predicate<String> template) {
-        List<Example> left = examples.stream()
-                .filter(example -> !template.test(example.template()))
-                .toList();
-        return new RuleBasis(files, causes, stateOfCondition, friendly, left, replaced);
-    }
-
     /** A rule in whose place a later file has put one of the same id. */
     record Replaced(Rule before, Rule now) {}
+
+    /** The same with fewer examples. */
+    RuleBasis without(Predicate<Example> forgotten) {
+        List<Example> left = examples.stream().filter(forgotten.negate()).toList();
+        return new RuleBasis(files, causes, stateOfCondition, friendly, left, replaced);
+    }
 }

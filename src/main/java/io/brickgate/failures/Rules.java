@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,14 +110,26 @@ public final class Rules {
                 .map(rule -> rule.reducedTo(rule.clues().only(dropped.negate())))
                 .filter(rule -> !rule.clues().none())
                 .toList();
-        String digest =
-                Digest.of(Stream.concat(Stream.of(version), gone.stream()).toList());
-        return new Rules(basis, left, digest.substring(0, VERSION));
+        return new Rules(basis, left, changed(gone));
     }
 
-    /** The same, having learned nothing from the examples of some templates. */
-    public Rules withoutExamples(Predicate<String> template) {
-        return new Rules(basis.withoutExamples(template), rules, version);
+    /** The same without the examples of some templates, and without examples and tests that say what a failure says. */
+    public Rules forgetting(Set<String> templates, List<Symptoms> failures) {
+        Set<String> said = failures.stream().flatMap(Rules::said).collect(Collectors.toSet());
+        Predicate<Symptoms> same = it -> said(it).anyMatch(said::contains);
+        List<Rule> left = rules.stream().map(rule -> rule.forgetting(same)).toList();
+        RuleBasis less = basis.without(it -> templates.contains(it.template()) || same.test(it.symptoms()));
+        return new Rules(
+                less, left, changed(List.of(new TreeSet<>(templates).toString(), new TreeSet<>(said).toString())));
+    }
+
+    private static Stream<String> said(Symptoms symptoms) {
+        return Classifier.excerpts(symptoms).stream().map(Fingerprint::words).filter(words -> !words.isEmpty());
+    }
+
+    private String changed(List<String> how) {
+        return Digest.of(Stream.concat(Stream.of(version), how.stream()).toList())
+                .substring(0, VERSION);
     }
 
     /** What failures are most like that no rule knows; learned when first asked for. */
@@ -165,7 +180,7 @@ public final class Rules {
     Rules singly() {
         List<Rule> single = rules.stream()
                 .flatMap(rule -> rule.clues().written().stream()
-                        .map(clue -> rule.with(rule.clues().only(clue::equals))))
+                        .map(clue -> rule.reducedTo(rule.clues().only(clue::equals))))
                 .toList();
         return new Rules(basis, single, version);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Failures that no rule knows, gathered by what they say; of each kind one is kept as a sample. */
+/** Failures that no rule knows, whether likeness names a cause or not, gathered by what they say; of each kind one is kept as a sample. */
 public final class UnknownFailures {
 
     private final Classifier classifier;
@@ -30,9 +30,12 @@ public final class UnknownFailures {
     public void add(Symptoms symptoms, @Nullable String job, @Nullable Double seconds, @Nullable Double cost) {
         asked++;
         Diagnosis diagnosis = classifier.classify(symptoms);
-        if (diagnosis.category() == Category.UNKNOWN) {
+        if (diagnosis.noRuleKnows()) {
+            boolean likely = diagnosis.rule().equals(Diagnosis.LIKENESS);
+            String likeness = likely ? diagnosis.category() + "/" + diagnosis.cause() : null;
             kinds.computeIfAbsent(
-                            diagnosis.fingerprint(), it -> new Kind(it, Sample.of(symptoms), diagnosis.evidence()))
+                            diagnosis.fingerprint(),
+                            it -> new Kind(it, Sample.of(symptoms), diagnosis.evidence(), likeness))
                     .add(job, seconds, cost);
         }
     }
@@ -67,12 +70,14 @@ public final class UnknownFailures {
         private final String fingerprint;
         private final Symptoms sample;
         private final List<Evidence> evidence;
+        private final @Nullable String likeness;
         private final Set<String> jobs = new HashSet<>();
         private int count;
         private @Nullable Double seconds;
         private @Nullable Double cost;
 
-        Kind(String fingerprint, Symptoms sample, List<Evidence> evidence) {
+        Kind(String fingerprint, Symptoms sample, List<Evidence> evidence, @Nullable String likeness) {
+            this.likeness = likeness;
             this.fingerprint = fingerprint;
             this.sample = sample;
             this.evidence = evidence;
@@ -96,7 +101,7 @@ public final class UnknownFailures {
         }
 
         UnknownGroup group(double weight) {
-            return new UnknownGroup(fingerprint, count, jobs.size(), seconds, cost, weight, sample, evidence);
+            return new UnknownGroup(fingerprint, count, jobs.size(), seconds, cost, weight, sample, evidence, likeness);
         }
 
         private static @Nullable Double sum(@Nullable Double one, @Nullable Double other) {

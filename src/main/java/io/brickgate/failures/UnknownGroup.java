@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight how much a rule for them would help, compared to the others'
  * @param sample one of them, cut down and masked
  * @param evidence what a person should read of it, masked
+ * @param likeness the cause that it is most like, as {@code CATEGORY/cause}; null where it is like none
  */
 public record UnknownGroup(
         String fingerprint,
@@ -22,7 +23,8 @@ public record UnknownGroup(
         @Nullable Double cost,
         double weight,
         Symptoms sample,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable String likeness) {
 
     public UnknownGroup {
         evidence = List.copyOf(evidence);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param categories one for each category that is a label or an answer: the known ones first
  * @param confusion how often a label was answered with a category: label, then category
  * @param wrong those whose category is not the label
+ * @param otherCause those of the right category and another cause than people gave
  */
 public record Score(
         Share strict,
@@ -28,7 +29,8 @@ public record Score(
         SafetyScore safety,
         List<CategoryScore> categories,
         Map<String, Map<String, Long>> confusion,
-        List<Answered> wrong) {
+        List<Answered> wrong,
+        List<Answered> otherCause) {
 
     public static Score of(List<Answered> all) {
         return new Score(
@@ -43,7 +45,10 @@ public record Score(
                                 it -> it.failure().label(),
                                 TreeMap::new,
                                 Collectors.groupingBy(Answered::category, TreeMap::new, Collectors.counting()))),
-                all.stream().filter(it -> !it.strict()).toList());
+                all.stream().filter(it -> !it.strict()).toList(),
+                all.stream()
+                        .filter(it -> it.strict() && it.failure().cause() != null && !it.causeRight())
+                        .toList());
     }
 
     private static Set<String> categories(List<Answered> all) {

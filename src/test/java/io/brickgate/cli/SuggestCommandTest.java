@@ -63,7 +63,9 @@ class SuggestCommandTest {
     void whateverWasSaidBecomesARuleOnceTheCauseIsNamed() throws IOException {
         CommandRun suggested = CommandRun.of(lines(ODD), "rules", "suggest", "--top", "50");
         assertThat(suggested.exit()).isZero();
-        assertThat(suggested.out()).contains("14 of 14 failures are unknown").doesNotContain("hunter2secret", "ana@");
+        assertThat(suggested.out())
+                .contains("14 of 14 failures are known to no rule")
+                .doesNotContain("hunter2secret", "ana@");
         CommandRun unfilled = test(suggested.out());
         assertThat(unfilled.exit()).isEqualTo(1);
         assertThat(ofTheFolder(unfilled))
@@ -123,7 +125,7 @@ class SuggestCommandTest {
         CommandRun run =
                 CommandRun.of(lines(List.of("the gadget broke")), "rules", "suggest", "--rules", folder.toString());
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("0 of 1 failures are unknown").contains("rules: []");
+        assertThat(run.out()).contains("0 of 1 failures are known to no rule").contains("rules: []");
     }
 
     @Test
