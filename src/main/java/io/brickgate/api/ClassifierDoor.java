@@ -50,6 +50,7 @@ public class ClassifierDoor {
             String explanation,
             List<Evidence> evidence,
             @Nullable Closest runnerUp,
+            @Nullable String link,
             String fingerprint) {}
 
     private final Classification classification;
@@ -96,6 +97,7 @@ public class ClassifierDoor {
                 diagnosis.explanation(),
                 diagnosis.evidence(),
                 Closest.of(diagnosis.runnerUp()),
+                diagnosis.link(),
                 diagnosis.fingerprint());
     }
 }

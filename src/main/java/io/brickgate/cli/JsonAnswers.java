@@ -42,6 +42,7 @@ record JsonAnswers(PrintStream out) implements Answers {
             } else {
                 runnerUp(json, runnerUp);
             }
+            json.writeStringField("link", diagnosis.link());
             json.writeStringField("fingerprint", diagnosis.fingerprint());
         });
     }

@@ -2,6 +2,7 @@ package io.brickgate.corrections;
 
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Category;
+import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Precedent;
 import io.brickgate.failures.Precedents;
 import io.brickgate.failures.RetryAdvice;
@@ -124,7 +125,8 @@ class CorrectionBook implements Precedents {
     /** What counts now as wishes for rules, the oldest first. */
     List<Wanted> wanted() {
         return db.sql("""
-                        select id, fingerprint, shown, category, cause, advice, reason, corrected_category from correction
+                        select id, fingerprint, shown, category, cause, advice, reason, corrected_category,
+                          corrected_rule from correction
                         where active_fingerprint is not null order by made_at, id""").query((row, n) -> wanted(row)).list();
     }
 
@@ -135,7 +137,8 @@ class CorrectionBook implements Precedents {
                 row.getString("category") + "/" + row.getString("cause"),
                 RetryAdvice.valueOf(row.getString("advice")),
                 precedent(row).explanation(),
-                !row.getString("corrected_category").equals(Category.UNKNOWN.name()));
+                !Diagnosis.noRuleKnows(
+                        Category.valueOf(row.getString("corrected_category")), row.getString("corrected_rule")));
     }
 
     private static Precedent precedent(ResultSet row) throws SQLException {

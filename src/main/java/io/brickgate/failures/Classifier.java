@@ -112,6 +112,7 @@ public final class Classifier {
                 told.explanation(),
                 told.evidence(),
                 told.runnerUp(),
+                told.link(),
                 told.fingerprint());
     }
 

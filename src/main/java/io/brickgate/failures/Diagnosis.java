@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param friendlyState the state in plain words: "Data is late: retry allowed"
  * @param explanation one sentence a person at night understands
  * @param runnerUp another cause that came close, else null
+ * @param link where to read on about the cause, or null
  * @param fingerprint equal for failures that say the same, see {@link Fingerprint}; empty where nothing telling was said
  */
 public record Diagnosis(
@@ -25,6 +26,7 @@ public record Diagnosis(
         String explanation,
         List<Evidence> evidence,
         @Nullable RunnerUp runnerUp,
+        @Nullable String link,
         String fingerprint) {
 
     /** The rule's name where likeness to known failures answered, not a rule: somebody should write one. */
@@ -36,6 +38,11 @@ public record Diagnosis(
 
     /** Whether a rule is still to be written: nothing answered, or likeness to other failures alone. */
     public boolean noRuleKnows() {
+        return noRuleKnows(category, rule);
+    }
+
+    /** The same of a verdict that was kept. */
+    public static boolean noRuleKnows(Category category, String rule) {
         return category == Category.UNKNOWN || rule.equals(LIKENESS);
     }
 }

@@ -26,6 +26,7 @@ public record Precedent(String id, Category category, String cause, RetryAdvice 
                 explanation(),
                 told.evidence(),
                 runnerUp(told),
+                rules.linkOf(category, cause),
                 told.fingerprint());
     }
 

@@ -50,6 +50,7 @@ final class Resemblance {
                 WHY,
                 evidence,
                 weak == null ? next(guess.next(), evidence) : Verdicts.runnerUp(weak),
+                cause.link(),
                 fingerprint);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param also where any are given, one of them has to stand somewhere in the symptoms, stack frames too
  * @param unless none of them may stand anywhere
  * @param weight how much the rule says, 1 to 100; 0 leaves it to the kind of clue
+ * @param caution whether nothing is called safe to retry where it fires, whatever weighs more
  * @param confidence null leaves it to the weight
  * @param why one sentence a person at night understands; null leaves it to the cause
  * @param link where to read on; null leaves it to the cause
@@ -22,6 +23,7 @@ record Rule(
         List<Phrase> also,
         List<Phrase> unless,
         int weight,
+        boolean caution,
         @Nullable Confidence confidence,
         @Nullable String why,
         @Nullable String link,
@@ -29,7 +31,8 @@ record Rule(
         String place) {
 
     private Rule with(Clues others, List<RuleCase> examples) {
-        return new Rule(id, cause, advice, others, also, unless, weight, confidence, why, link, examples, place);
+        return new Rule(
+                id, cause, advice, others, also, unless, weight, caution, confidence, why, link, examples, place);
     }
 
     /** With fewer clues; examples are kept only where none is missing. */

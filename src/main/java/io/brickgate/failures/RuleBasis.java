@@ -7,14 +7,12 @@ import java.util.function.Predicate;
 /**
  * What a set of rules rests on, whichever of their clues it has.
  *
- * @param files what was read
  * @param causes by their path
  * @param stateOfCondition the SQLSTATE that the public catalogs give a condition
  * @param examples what the likeness of failures is learned from, besides the rules
  * @param replaced in the order of the files
  */
 record RuleBasis(
-        List<RuleFile> files,
         Map<String, Cause> causes,
         Map<String, String> stateOfCondition,
         List<FriendlyState> friendly,
@@ -27,6 +25,6 @@ record RuleBasis(
     /** The same with fewer examples. */
     RuleBasis without(Predicate<Example> forgotten) {
         List<Example> left = examples.stream().filter(forgotten.negate()).toList();
-        return new RuleBasis(files, causes, stateOfCondition, friendly, left, replaced);
+        return new RuleBasis(causes, stateOfCondition, friendly, left, replaced);
     }
 }

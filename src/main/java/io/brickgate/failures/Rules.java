@@ -52,7 +52,6 @@ public final class Rules {
             }
         }));
         RuleBasis basis = new RuleBasis(
-                List.copyOf(files),
                 causes,
                 sections.statesOfConditions(),
                 sections.friendly(),
@@ -156,12 +155,25 @@ public final class Rules {
     }
 
     /**
-     * These rules' files with one more on top.
+     * These rules with those of one more file on top.
      *
      * @throws DocumentFault naming every mistake with file, line and remedy
      */
     Rules with(RuleFile more) {
-        return read(Stream.concat(basis.files().stream(), Stream.of(more)).toList());
+        RuleSections sections = new RuleSections(List.of(more));
+        RuleReader reader = new RuleReader(basis.causes());
+        Map<String, Rule> byId = new LinkedHashMap<>();
+        rules.forEach(rule -> byId.put(rule.id(), rule));
+        sections.each("rules", list -> byId.putAll(reader.read(list)));
+        sections.check();
+        return new Rules(basis, List.copyOf(byId.values()), changed(List.of(more.yaml())));
+    }
+
+    /** Where to read on about a cause, or null. */
+    @Nullable
+    String linkOf(Category category, String cause) {
+        Cause known = basis.causes().get(category + "/" + cause);
+        return known == null ? null : known.link();
     }
 
     Collection<Rule> all() {

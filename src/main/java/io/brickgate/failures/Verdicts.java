@@ -13,6 +13,7 @@ final class Verdicts {
     static final int CLOSE = 5;
 
     private static final int NEAR = 10;
+    private static final int WARNS = 12;
     private static final int MOST_EVIDENCE = 3;
     private static final String NOTHING_KNOWN =
             "No rule knows this failure; a person has to read the error, and a rule can be added for it.";
@@ -37,7 +38,7 @@ final class Verdicts {
     private static Diagnosis known(List<Hit> hits, Hit best, Rules rules, String fingerprint) {
         Cause cause = best.rule().cause();
         boolean disputed = hits.stream().anyMatch(hit -> disputes(hit, best));
-        RetryAdvice advice = disputed && best.advice().safe() && hits.stream().anyMatch(hit -> warns(hit, best))
+        RetryAdvice advice = best.advice().safe() && hits.stream().anyMatch(hit -> warns(hit, best))
                 ? RetryAdvice.NEEDS_HUMAN
                 : best.advice();
         return new Diagnosis(
@@ -51,6 +52,7 @@ final class Verdicts {
                 best.rule().explanation(),
                 evidence(hits, best),
                 runnerUp(hits, best),
+                best.rule().readOn(),
                 fingerprint);
     }
 
@@ -79,8 +81,12 @@ final class Verdicts {
                 cause.category(), cause.name(), hit.advice(), hit.rule().id(), hit.evidence());
     }
 
+    /** Whether another verdict speaks against a retry: a caution, or a cause of another category that says nearly as much. */
     private static boolean warns(Hit other, Hit best) {
-        return disputes(other, best) && !other.advice().safe();
+        boolean near = other.rule().cause().category() != best.rule().cause().category()
+                && other.weight() > best.weight() - WARNS
+                && !other.advice().safe();
+        return near || other.rule().caution();
     }
 
     private static Confidence confidence(Hit best, boolean disputed) {
@@ -114,6 +120,7 @@ final class Verdicts {
                 rules.friendlyState(Category.UNKNOWN, "unknown", RetryAdvice.NEEDS_HUMAN),
                 NOTHING_KNOWN,
                 LastWords.of(excerpts),
+                null,
                 null,
                 fingerprint);
     }

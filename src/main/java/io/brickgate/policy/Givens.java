@@ -120,6 +120,7 @@ final class Givens {
                 "",
                 List.of(),
                 null,
+                null,
                 "");
     }
 
