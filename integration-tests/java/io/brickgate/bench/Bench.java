@@ -29,6 +29,9 @@ public final class Bench {
         if (wanted(parts, "requests")) {
             new PollCost().measure();
         }
+        if (wanted(parts, "grep")) {
+            new Grep(quick).measure();
+        }
         if (wanted(parts, "start")) {
             new Starts(quick).measure();
         }

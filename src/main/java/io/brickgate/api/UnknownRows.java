@@ -44,7 +44,7 @@ class UnknownRows {
 
     /** Those that happened most often first, of equals the costlier; one more than asked for. */
     List<UnknownView> list(Optional<String> workspace, Optional<Instant> since, Rank after, int limit) {
-        Where where = new Where("f.category = 'UNKNOWN' and f.fingerprint <> ''");
+        Where where = new Where("(f.category = 'UNKNOWN' or f.rule = 'likeness') and f.fingerprint <> ''");
         where.and("f.decided_at <= ?", Timestamp.from(after.at()));
         where.and("not exists (select 1 from correction c where c.active_fingerprint = f.fingerprint)");
         workspace.ifPresent(name -> where.and("f.workspace = ?", name));

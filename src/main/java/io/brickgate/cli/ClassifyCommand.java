@@ -2,9 +2,7 @@ package io.brickgate.cli;
 
 import io.brickgate.documents.DocumentFault;
 import io.brickgate.failures.Classifier;
-import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Rules;
-import io.brickgate.failures.Symptoms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,9 +49,7 @@ final class ClassifyCommand implements Command {
     }
 
     private static int text(Classifier classifier, BufferedReader reader, Answers answers) throws IOException {
-        Symptoms symptoms = new Symptoms(null, "", null, LongText.read(reader), null, null);
-        Diagnosis diagnosis = classifier.classify(symptoms);
-        answers.diagnosis(null, diagnosis);
+        answers.diagnosis(null, classifier.classifyLog(reader));
         return 0;
     }
 }

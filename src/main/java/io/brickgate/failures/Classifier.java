@@ -1,5 +1,7 @@
 package io.brickgate.failures;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names the cause of a failure. Codes that say something come first, then error conditions, exception classes and
  * SQLSTATEs, then the words of the message; of two that say as much, the one closer to the root wins. Pure: the same
- * symptoms and rules give the same diagnosis. Linear in the size of what it reads, which is capped per field.
+ * symptoms and rules give the same diagnosis. Linear in the size of what it reads; of a text
+ * of more than some 300,000 characters it keeps beginning, end and what tells something in between.
  */
 public final class Classifier {
 
+    private static final String LOG = "driver_log";
     private static final int CODE = 90;
     private static final int CONDITION = 70;
     private static final int EXCEPTION = 60;
@@ -36,24 +40,52 @@ public final class Classifier {
         this.conditions = new ClueIndex(rules.all(), Clues::conditions);
         this.exceptions = new ClueIndex(rules.all(), Clues::exceptions);
         this.states = new ClueIndex(rules.all(), Clues::states);
-        this.vocabulary = new Vocabulary(rules.all());
+        this.vocabulary = new Vocabulary(rules);
     }
 
     /** Names the cause; never throws, whatever the texts hold. */
     public Diagnosis classify(Symptoms symptoms) {
-        Search search = search(symptoms);
-        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
-        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+        return classify(symptoms, excerpts(symptoms));
+    }
+
+    /**
+     * Names the cause from a driver's log alone, which may be larger than memory.
+     *
+     * @param log read to its end, not closed
+     * @throws IOException where it cannot be read
+     */
+    public Diagnosis classifyLog(Reader log) throws IOException {
+        Gleaning gleaning = new Gleaning(vocabulary.logClues());
+        char[] chunk = new char[Gleaning.CHUNK];
+        for (int read = log.read(chunk); read >= 0; read = log.read(chunk)) {
+            gleaning.take(chunk, read);
+        }
+        Excerpt excerpt = gleaning.excerpt(LOG);
+        return classify(
+                new Symptoms(null, "", null, null, null, null),
+                excerpt.whole().isBlank() ? List.of() : List.of(excerpt));
+    }
+
+    /** The fixed texts, in lower case, for which a long log is searched. */
+    public List<String> lookedForInLogs() {
+        return vocabulary.logClues().literals().texts().stream()
+                .filter(text -> !text.equals("\n"))
+                .toList();
     }
 
     /** All that was found, the best first. */
     List<Hit> hits(Symptoms symptoms) {
-        return search(symptoms).hits();
+        return search(symptoms, excerpts(symptoms)).hits();
     }
 
-    private Search search(Symptoms symptoms) {
-        Search search = new Search(
-                excerpts(symptoms).stream().map(vocabulary::sightings).toList());
+    private Diagnosis classify(Symptoms symptoms, List<Excerpt> excerpts) {
+        Search search = search(symptoms, excerpts);
+        String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
+        return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+    }
+
+    private Search search(Symptoms symptoms, List<Excerpt> excerpts) {
+        Search search = new Search(excerpts.stream().map(vocabulary::sightings).toList());
         field(search, codes, symptoms.terminationCode(), "termination_code", CODE);
         field(search, types, symptoms.terminationType(), "termination_type", TYPE);
         search.sightings().forEach(seen -> {
@@ -86,17 +118,20 @@ public final class Classifier {
         return rules;
     }
 
-    static List<Excerpt> excerpts(Symptoms symptoms) {
+    private List<Excerpt> excerpts(Symptoms symptoms) {
         List<Excerpt> excerpts = new ArrayList<>();
         add(excerpts, "error_trace", symptoms.errorTrace());
         add(excerpts, "state_message", symptoms.stateMessage());
-        add(excerpts, "driver_log", symptoms.driverLog());
+        add(excerpts, LOG, symptoms.driverLog());
         return excerpts;
     }
 
-    private static void add(List<Excerpt> excerpts, String field, @Nullable String raw) {
+    private void add(List<Excerpt> excerpts, String field, @Nullable String raw) {
         if (raw != null && !raw.isBlank()) {
-            excerpts.add(Excerpt.of(field, raw));
+            excerpts.add(
+                    raw.length() <= Excerpt.LONGEST
+                            ? Excerpt.of(field, raw)
+                            : Gleaning.of(field, raw, vocabulary.logClues()));
         }
     }
 

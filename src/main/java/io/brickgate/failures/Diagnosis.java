@@ -33,4 +33,9 @@ public record Diagnosis(
     public Diagnosis {
         evidence = List.copyOf(evidence);
     }
+
+    /** Whether a rule is still to be written: nothing answered, or likeness to other failures alone. */
+    public boolean noRuleKnows() {
+        return category == Category.UNKNOWN || rule.equals(LIKENESS);
+    }
 }

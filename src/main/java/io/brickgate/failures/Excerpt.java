@@ -1,44 +1,54 @@
 package io.brickgate.failures;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of the symptoms made readable: capped, without colours, entities and control characters, and with its stack
- * frames set apart from what was said. Lines keep the numbers that they have in the original.
+ * One field of the symptoms made readable: without colours, entities and control characters, and with its stack frames
+ * set apart from what was said. Lines keep the numbers that they have in the original, even where others are left out.
  */
 final class Excerpt {
 
-    static final int HEAD = 64 * 1024;
-    static final int TAIL = 256 * 1024;
+    /** A longer text is not kept whole; see {@link Gleaning}. */
+    static final int LONGEST = BothEnds.HEAD + BothEnds.TAIL;
+
+    private static final int AROUND = 2_000;
+    private static final int QUOTED = 500;
+    private static final int QUOTED_BEFORE = 100;
 
     private final String field;
     private final String whole;
     private final String said;
-    private final int headLines;
-    private final int linesLeftOut;
+    private final int @Nullable [] numbers;
     private @Nullable String wholeLower;
     private @Nullable String saidLower;
 
-    private Excerpt(String field, String clean, int headLines, int linesLeftOut) {
+    /** @param numbers of its lines in the original, null where none are left out */
+    Excerpt(String field, String clean, int @Nullable [] numbers) {
         this.field = field;
         this.whole = clean;
         this.said = Frames.removed(clean);
-        this.headLines = headLines;
-        this.linesLeftOut = linesLeftOut;
+        this.numbers = numbers;
+    }
+
+    /** The fields of what is shown that say anything, the innermost first; of a very long one its end. */
+    static List<Excerpt> of(Symptoms symptoms) {
+        List<Excerpt> excerpts = new ArrayList<>();
+        add(excerpts, "error_trace", symptoms.errorTrace());
+        add(excerpts, "state_message", symptoms.stateMessage());
+        add(excerpts, "driver_log", symptoms.driverLog());
+        return excerpts;
+    }
+
+    private static void add(List<Excerpt> excerpts, String field, @Nullable String raw) {
+        if (raw != null && !raw.isBlank()) {
+            excerpts.add(of(field, raw.substring(Math.max(0, raw.length() - LONGEST))));
+        }
     }
 
     static Excerpt of(String field, String raw) {
-        if (raw.length() <= HEAD + TAIL) {
-            return new Excerpt(field, Cleaning.clean(raw), Integer.MAX_VALUE, 0);
-        }
-        int headEnd = raw.lastIndexOf('\n', HEAD) < 0 ? HEAD : raw.lastIndexOf('\n', HEAD) + 1;
-        int tailStart = raw.length() - TAIL;
-        int newline = raw.indexOf('\n', tailStart);
-        tailStart = newline < 0 ? tailStart : newline + 1;
-        String head = raw.substring(0, headEnd);
-        String cut = Cleaning.clean((head.endsWith("\n") ? head : head + "\n") + raw.substring(tailStart));
-        int headLines = (int) lines(head, head.length());
-        return new Excerpt(field, cut, headLines, (int) (lines(raw, tailStart) - headLines));
+        return new Excerpt(field, Cleaning.clean(raw), null);
     }
 
     String field() {
@@ -77,22 +87,33 @@ final class Excerpt {
     /** The line that holds an offset of what was said, secrets masked, at most 500 characters around it. */
     Evidence evidence(int offset) {
         int start = said.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
-        int end = said.indexOf('\n', offset);
-        int stop = end < 0 ? said.length() : end;
-        int from = Math.max(Math.min(start, offset), offset - 2000);
-        String near = Secrets.masked(said.substring(from, Math.min(stop, offset + 2000)));
-        int cutAt = near.length() <= 500 ? 0 : Math.min(Math.max(0, offset - from - 100), near.length() - 500);
-        String quote = near.substring(cutAt, Math.min(near.length(), cutAt + 500));
-        return new Evidence(field, line(offset), quote.strip());
+        int newline = said.indexOf('\n', offset);
+        int from = Math.max(Math.min(start, offset), offset - AROUND);
+        int to = Math.min(newline < 0 ? said.length() : newline, offset + AROUND);
+        return new Evidence(
+                field, line(offset), quote(Cut.around(said, from, to, offset)).strip());
+    }
+
+    /** At most so many characters, those around the place that is meant; never half of a pair of surrogates. */
+    private static String quote(Cut near) {
+        String masked = Secrets.masked(near.before() + near.behind());
+        if (masked.length() <= QUOTED) {
+            return masked;
+        }
+        int place = Secrets.masked(near.before()).length();
+        int from = Math.min(Math.max(0, place - QUOTED_BEFORE), masked.length() - QUOTED);
+        int to = from + QUOTED;
+        from += Character.isLowSurrogate(masked.charAt(from)) ? 1 : 0;
+        to -= to < masked.length() && Character.isLowSurrogate(masked.charAt(to)) ? 1 : 0;
+        return masked.substring(from, to);
     }
 
     private int line(int offset) {
-        int line = 1 + (int) lines(said, offset);
-        return line > headLines ? line + linesLeftOut : line;
-    }
-
-    private static long lines(String text, int end) {
-        return text.substring(0, end).chars().filter(c -> c == '\n').count();
+        int line = 0;
+        for (int at = said.indexOf('\n'); at >= 0 && at < offset; at = said.indexOf('\n', at + 1)) {
+            line++;
+        }
+        return numbers == null ? line + 1 : numbers[Math.min(line, numbers.length - 1)];
     }
 
     /** Lower case, character by character, so that offsets stay. */

@@ -24,7 +24,10 @@ public final class Internals {
 
     /** The text without them, at most 20,000 characters of it. */
     public static String masked(String text) {
-        String masked = Secrets.masked(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+        String masked = Secrets.masked(
+                text.length() > LONGEST
+                        ? Cut.beforeHalf(text.substring(0, LONGEST), true, Cut.LONGEST_WORD) + "…"
+                        : text);
         for (Shape shape : SHAPES) {
             masked = shape.pattern().matcher(masked).replaceAll(shape.mask());
         }

@@ -3,6 +3,7 @@ package io.brickgate.failures;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -51,7 +52,7 @@ final class Literals {
 
     /** The number by which listeners hear of a text, which must be one of those given. */
     int number(String text) {
-        return java.util.Collections.binarySearch(texts, text);
+        return Collections.binarySearch(texts, text);
     }
 
     List<String> texts() {

@@ -1,10 +1,8 @@
 package io.brickgate.failures;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * only where all of its fixed parts stand, around the places of one of them.
  */
 final class Phrase {
-
-    private static final int REACH = 700;
-    private static final int MOST_PLACES = 12;
-    private static final int MOST_BEGINNINGS = 8;
 
     private final String source;
     private final boolean plain;
@@ -63,6 +57,10 @@ final class Phrase {
         return needed;
     }
 
+    boolean isPlain() {
+        return plain;
+    }
+
     /** Whether a match may reach over the end of a line. */
     boolean spansLines() {
         return spansLines;
@@ -77,68 +75,23 @@ final class Phrase {
         return find(text, lower) >= 0;
     }
 
-    /** Where it stands last among the places looked at, or -1; the last is the innermost in a chain of causes. */
+    /** Where it stands last, or -1; see {@link Trial}. */
     int find(String text, String lower) {
-        if (anchors.isEmpty()) {
-            Matcher matcher = pattern().matcher(text);
-            return matcher.find() ? matcher.start() : -1;
-        }
-        int last = -1;
-        for (String anchor : anchors) {
-            last = Math.max(last, around(text, lower, anchor));
-        }
-        return last;
+        return new Trial(this, text, lower).find();
     }
 
-    private int around(String text, String lower, String anchor) {
-        int place = lower.lastIndexOf(anchor);
-        for (int tries = 0; !plain && place >= 0 && tries < MOST_PLACES; tries++) {
-            int from = Math.max(0, place - REACH);
-            int to = Math.min(text.length(), place + anchor.length() + REACH);
-            int found = within(text.substring(from, to), lower.substring(from, to));
-            if (found >= 0) {
-                return from + found;
-            }
-            place = from == 0 ? -1 : lower.lastIndexOf(anchor, from);
-        }
-        return plain ? place : -1;
+    /** Of these texts one stands in every match; none where nothing is fixed. In lower case. */
+    List<String> anchors() {
+        return anchors;
     }
 
-    private int within(String text, String lower) {
-        for (List<String> oneOf : needed) {
-            if (oneOf.stream().noneMatch(lower::contains)) {
-                return -1;
-            }
-        }
-        int[] places = places(lower);
-        if (beginnings.isEmpty() || places.length > MOST_BEGINNINGS) {
-            Matcher matcher = pattern().matcher(text);
-            return matcher.find() ? matcher.start() : -1;
-        }
-        for (int place : places) {
-            if (pattern().matcher(text.substring(place)).lookingAt()) {
-                return place;
-            }
-        }
-        return -1;
-    }
-
-    /** Where alone a match can begin, ascending; one more than are worth a try each where there are many. */
-    private int[] places(String lower) {
-        return beginnings.stream()
-                .flatMapToInt(beginning -> occurrences(lower, beginning).limit(MOST_BEGINNINGS + 1))
-                .sorted()
-                .distinct()
-                .limit(MOST_BEGINNINGS + 1)
-                .toArray();
-    }
-
-    private static IntStream occurrences(String lower, String text) {
-        return IntStream.iterate(lower.indexOf(text), at -> at >= 0, at -> lower.indexOf(text, at + 1));
+    /** With one of these texts every match begins; none where that is not known. In lower case. */
+    List<String> beginnings() {
+        return beginnings;
     }
 
     /** Compiled when first needed: most are never needed, and a thousand of them take their time. */
-    private Pattern pattern() {
+    Pattern pattern() {
         Pattern known = pattern;
         if (known == null) {
             try {

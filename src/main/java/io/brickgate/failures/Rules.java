@@ -124,7 +124,7 @@ public final class Rules {
     }
 
     private static Stream<String> said(Symptoms symptoms) {
-        return Classifier.excerpts(symptoms).stream().map(Fingerprint::words).filter(words -> !words.isEmpty());
+        return Excerpt.of(symptoms).stream().map(Fingerprint::words).filter(words -> !words.isEmpty());
     }
 
     private String changed(List<String> how) {
@@ -189,6 +189,11 @@ public final class Rules {
     @Nullable
     String stateOf(String condition) {
         return basis.stateOfCondition().get(condition);
+    }
+
+    /** All conditions that the public catalogs give an SQLSTATE. */
+    Collection<String> conditionsWithState() {
+        return basis.stateOfCondition().keySet();
     }
 
     String friendlyState(Category category, String cause, RetryAdvice advice) {

@@ -4,49 +4,108 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 
-/** Masks secrets in text that people may see: tokens, keys, passwords, signatures, e-mail addresses. */
+/**
+ * Masks secrets in text that people may see: tokens, keys, passwords, signatures, e-mail addresses. One that is cut off
+ * at its end is masked as far as it goes. Names of secrets and scopes stay, for they explain.
+ */
 public final class Secrets {
 
     private static final String MASK = "***";
-    private static final String VALUE = "[\"']?)[^\\s;&,\"')]+";
+
+    /** In quotes, escaped ones within them, closed or cut off; in braces; or up to the next separator. */
+    private static final String VALUE = "(?:\"(?:[^\"\\\\\\n]|\\\\.)*\"?|'(?:[^'\\\\\\n]|\\\\.)*'?"
+            + "|\\\\+\"(?:[^\"\\\\\\n]|\\\\+[^\"\\\\\\n])*(?:\\\\*\")?|\\{[^}\\n]*\\}?|[^\\s;&,\"'(){}<>]+)";
+
+    private static final String BEHIND_NAME = "\\\\*[\"']?\\s*";
+    private static final String NAMED = "(?i)(\\b[a-z0-9_.-]*(?:";
+    private static final String BASE64 = "[A-Za-z0-9+/=_-]";
 
     /** @param hints in lower case; without one of them the shape cannot occur and is not looked for */
     private record Shape(List<String> hints, Pattern pattern, String mask) {}
 
     private static final List<Shape> SHAPES = List.of(
-            shape("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", MASK, "private key"),
-            shape("\\b(dapi|dose|dkea)[0-9a-f]{8,}(-[0-9])?", MASK, "dapi", "dose", "dkea"),
-            shape("(?i)\\b(Bearer|Basic)\\s+[A-Za-z0-9._~+/=-]{8,}", "$1 " + MASK, "bearer", "basic"),
-            shape("\\beyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{5,}(\\.[A-Za-z0-9_-]*)?", MASK, "eyj"),
-            shape("(?i)([?&](amp;)?(sig|x-amz-[a-z-]+)=)[^&\\s\"']+", "$1" + MASK, "sig=", "x-amz-"),
             shape(
-                    "(?i)\\b(AccountKey|SharedAccessKey|SharedAccessSignature)=[^;\\s\"']+",
-                    "$1=" + MASK,
-                    "accountkey",
-                    "sharedaccess"),
+                    "(?s)-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----.*?(-----END [A-Z ]*PRIVATE KEY( BLOCK)?-----|$)",
+                    MASK,
+                    "private key"),
+            shape("[A-Za-z0-9+/=\\\\\\s]*-----END [A-Z ]*PRIVATE KEY( BLOCK)?-----", MASK, "private key"),
+            shape("(?m)^[A-Za-z0-9+/]{40,}={0,2}\\s*$", MASK, ""),
+            shape("(dapi|dsapi|dkea)[0-9a-f]{3,}(-[0-9]+)?|\\bdose[0-9a-f]{8,}", MASK, "dapi", "dsapi", "dkea", "dose"),
+            shape("\\beyJ" + BASE64 + "{4,}(\\." + BASE64 + "*){0,4}", MASK, "eyj"),
             shape(
-                    "(?i)(\\b[a-z0-9_.-]*(password|passwd|pwd|secret|key|token)[\"']?\\s*=\\s*" + VALUE,
+                    "(?i)(\\bauthorization" + BEHIND_NAME + "[:=]\\s*[\"']?)(?:token|apikey|digest|negotiate|sharedkey"
+                            + "(?:lite)?|aws4-hmac-sha256|bearer|basic)\\s[^\\n\"']+",
                     "$1" + MASK,
-                    "password",
-                    "passwd",
-                    "pwd",
-                    "secret",
-                    "key",
-                    "token"),
+                    "authorization"),
+            shape("(?i)\\b(bearer|basic)\\s+[a-z+/_~.-]*[0-9=+/_~][a-z0-9._~+/=-]*", "$1 " + MASK, "bearer", "basic"),
+            shape("(?i)\\b((?:set-)?cookie:\\s*)[^\\n]+", "$1" + MASK, "cookie:"),
             shape(
-                    "(?i)(\\b[a-z0-9_.-]*(password|passwd|secret[_-]?key|client[_-]?secret|api[_-]?key|access[_-]?token)"
-                            + "[\"']?\\s*:\\s*" + VALUE,
+                    "(?i)((?:\\b|%3f|%26)(?:sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)"
+                            + "|awsaccesskeyid)(?:=|%3d))[^&\\s\"'<>;]+",
+                    "$1" + MASK, "sig", "x-amz-", "x-goog-", "awsaccess"),
+            shape(
+                    "(?i)(\\bfs\\.azure\\.(?:account\\.key|sas)[a-z0-9.-]*" + BEHIND_NAME + "[,=]\\s*)" + VALUE,
                     "$1" + MASK,
-                    "password",
-                    "passwd",
-                    "secret",
-                    "key",
-                    "token"),
-            shape("(?i)(://[^\\s:/@]*:)[^\\s@/]+@", "$1" + MASK + "@", "://"),
-            shape("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b", MASK, "akia", "asia"),
-            shape("\\bxox[abposr]-[A-Za-z0-9-]{8,}", MASK, "xox"),
-            shape("\\bgh[pousr]_[A-Za-z0-9]{20,}", MASK, "gh"),
-            shape("(?i)\\b[A-Z0-9._%+-]{1,64}@[A-Z0-9.-]{1,100}\\.[A-Z]{2,24}\\b", "***@***", "@"));
+                    "fs.azure."),
+            shape(
+                    NAMED
+                            + "password|passwd|passphrase|pwd|secret|key|token|credential|access_?key_?id"
+                            + "|sharedaccesssignature)"
+                            + BEHIND_NAME
+                            + "(?:=>?|%3d)\\s*)"
+                            + VALUE,
+                    "$1" + MASK,
+                    "=",
+                    "%3d"),
+            shape(
+                    NAMED
+                            + "password|passwd|passphrase|pwd|secret[_.-]?key|private[_.-]?key(?:[_.-]?id)?"
+                            + "|client[_.-]?secret|(?:api|access|account|shared|routing|integration)[_.-]?key"
+                            + "|access[_.-]?key[_.-]?id|(?:access|auth|refresh|session|security|sas|id)[_.-]?token)"
+                            + BEHIND_NAME
+                            + ":\\s*)"
+                            + VALUE,
+                    "$1" + MASK,
+                    ":"),
+            shape(
+                    "(?i)([\"'][a-z0-9_.-]*(?:secret|token|credential|key)\\\\*[\"']\\s*:\\s*)(?:\\\\*\"[^\"\\n]*\"?|'[^'\\n]*'?)",
+                    "$1" + MASK,
+                    ":"),
+            shape(
+                    "(?i)(\\s--[a-z-]*(?:password|token|secret|key)\\s+|\\s-u\\s+[^\\s:]+:|\\bidentified by\\s+|\\bpassword\\s+')"
+                            + VALUE,
+                    "$1" + MASK,
+                    "--",
+                    "-u",
+                    "identified",
+                    "password '"),
+            shape("(?i)(jdbc:oracle:[a-z0-9]+:[^\\s/:@]*/)(?:\"[^\"\\n]*\"?|[^\\s@]+)", "$1" + MASK, "jdbc:oracle"),
+            shape("(?im)(\\bs3[an]?://)[^\\s:@/]+:[^\\s@]+(@|$)", "$1" + MASK + "$2", "s3"),
+            shape("(://[^\\s:/@]*:)[^\\s@/]+@", "$1" + MASK + "@", "://"),
+            shape("(?m)(://[^\\s:/@]+:)[^\\s@/:]*[^\\s@/:0-9][^\\s@/:]*$", "$1" + MASK, "://"),
+            shape("\\b(AKIA|ASIA|AROA|AIDA)[0-9A-Z]{8,}\\b", MASK, "akia", "asia", "aroa", "aida"),
+            shape("\\b(IQoJ|FwoG|FQoG)" + BASE64 + "{12,}", MASK, "iqoj", "fwog", "fqog"),
+            shape("\\b(AIza|ya29\\.|GOCSPX-)[A-Za-z0-9_-]{6,}", MASK, "aiza", "ya29.", "gocspx"),
+            shape("\\b[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{6,}", MASK, "q~"),
+            shape("\\b(xox[a-z]|xapp)-[A-Za-z0-9-]{4,}", MASK, "xox", "xapp"),
+            shape(
+                    "(?i)((?:hooks\\.slack\\.com/[a-z]+|webhook\\.office\\.com/webhookb2|discord(?:app)?\\.com/api/webhooks)/)"
+                            + "[^\\s\"'<>]+",
+                    "$1" + MASK,
+                    "hooks.slack",
+                    "webhook"),
+            shape(
+                    "\\b(gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-AgE|sk-|sk_live_|SG\\.)[A-Za-z0-9_.-]{16,}",
+                    MASK,
+                    "gh",
+                    "glpat",
+                    "hf_",
+                    "npm_",
+                    "pypi-",
+                    "sk",
+                    "sg."),
+            shape("(?i)\\b[A-Z0-9._%+-]{1,64}@[A-Z0-9.-]{1,100}\\.[A-Z]{2,24}\\b", "***@***", "@"),
+            shape("(?im)\\b[A-Z0-9_%+-]+\\.[A-Z0-9._%+-]*@[A-Z-]*$", "***@***", "@"));
 
     private Secrets() {}
 

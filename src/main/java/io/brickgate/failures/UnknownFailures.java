@@ -30,8 +30,8 @@ public final class UnknownFailures {
     public void add(Symptoms symptoms, @Nullable String job, @Nullable Double seconds, @Nullable Double cost) {
         asked++;
         Diagnosis diagnosis = classifier.classify(symptoms);
-        boolean likely = diagnosis.rule().equals(Diagnosis.LIKENESS);
-        if (likely || diagnosis.category() == Category.UNKNOWN) {
+        if (diagnosis.noRuleKnows()) {
+            boolean likely = diagnosis.category() != Category.UNKNOWN;
             String likeness = likely ? diagnosis.category() + "/" + diagnosis.cause() : null;
             kinds.computeIfAbsent(
                             diagnosis.fingerprint(),

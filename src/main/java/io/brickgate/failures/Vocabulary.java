@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phrases of all rules, and one automaton over their fixed parts: an excerpt is walked once, and only those phrases
@@ -20,12 +21,16 @@ final class Vocabulary {
     /** A phrase that is a clue of a rule; of each needed list one literal has to stand. */
     record Clue(Rule rule, Phrase phrase, int[][] needed) {}
 
+    private final Rules ruleSet;
     private final Literals literals;
     private final List<List<Clue>> byLiteral;
     private final List<Clue> always = new ArrayList<>();
+    private volatile @Nullable LogClues logClues;
     private final Map<Phrase, int[][]> needed = new IdentityHashMap<>();
 
-    Vocabulary(Collection<Rule> rules) {
+    Vocabulary(Rules ruleSet) {
+        this.ruleSet = ruleSet;
+        Collection<Rule> rules = ruleSet.all();
         this.literals = Literals.of(Stream.concat(
                         rules.stream().flatMap(Vocabulary::phrases).flatMap(phrase -> phrase.needed().stream()
                                 .flatMap(List::stream)),
@@ -69,6 +74,16 @@ final class Vocabulary {
 
     int[] numbers(Collection<String> texts) {
         return texts.stream().mapToInt(literals::number).toArray();
+    }
+
+    /** What to look for in long texts; made when the first one comes. */
+    LogClues logClues() {
+        LogClues known = logClues;
+        if (known == null) {
+            known = new LogClues(ruleSet);
+            logClues = known;
+        }
+        return known;
     }
 
     Literals literals() {

@@ -2,6 +2,7 @@ package io.brickgate.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,13 @@ class InternalsTest {
     @CsvSource({"KeyError: 'amount'", "Column order_id not found in orders.lines", "ran from 2026-01-31 to 2026-02-01"})
     void whatExplainsStays(String text) {
         assertThat(Internals.masked(text)).isEqualTo(text);
+    }
+
+    @Test
+    void noHalfOfASecretIsLeftWhereALongTextIsCut() {
+        for (int gap = 19_950; gap < 20_000; gap++) {
+            String text = "x ".repeat(gap / 2) + " ".repeat(gap % 2) + "dapi0123456789abcdef0123456789abcdef";
+            assertThat(Internals.masked(text)).doesNotContain("0123").hasSizeLessThanOrEqualTo(20_001);
+        }
     }
 }
