@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class Classifier {
 
     /** Names the cause; never throws, whatever the texts hold. */
     public Diagnosis classify(Symptoms symptoms) {
-        return classify(symptoms, excerpts(symptoms));
+        return classify(symptoms, excerpts(symptoms, this::excerpt));
     }
 
     /**
@@ -73,15 +74,15 @@ public final class Classifier {
                 .toList();
     }
 
-    /** All that was found, the best first. */
-    List<Hit> hits(Symptoms symptoms) {
-        return search(symptoms, excerpts(symptoms)).hits();
-    }
-
     private Diagnosis classify(Symptoms symptoms, List<Excerpt> excerpts) {
         Search search = search(symptoms, excerpts);
         String fingerprint = Fingerprint.of(symptoms.terminationCode(), search.excerpts());
         return Verdicts.of(search.hits(), search.excerpts(), rules, fingerprint);
+    }
+
+    /** All that was found, the best first. */
+    List<Hit> hits(Symptoms symptoms) {
+        return search(symptoms, excerpts(symptoms, this::excerpt)).hits();
     }
 
     private Search search(Symptoms symptoms, List<Excerpt> excerpts) {
@@ -118,20 +119,27 @@ public final class Classifier {
         return rules;
     }
 
-    private List<Excerpt> excerpts(Symptoms symptoms) {
+    /** Of long texts the beginning and the end, where it does not matter what rules look for. */
+    static List<Excerpt> excerpts(Symptoms symptoms) {
+        return excerpts(symptoms, Excerpt::of);
+    }
+
+    private Excerpt excerpt(String field, String raw) {
+        return Excerpt.of(field, raw, vocabulary::logClues);
+    }
+
+    private static List<Excerpt> excerpts(Symptoms symptoms, BiFunction<String, String, Excerpt> reader) {
         List<Excerpt> excerpts = new ArrayList<>();
-        add(excerpts, "error_trace", symptoms.errorTrace());
-        add(excerpts, "state_message", symptoms.stateMessage());
-        add(excerpts, LOG, symptoms.driverLog());
+        add(excerpts, reader, "error_trace", symptoms.errorTrace());
+        add(excerpts, reader, "state_message", symptoms.stateMessage());
+        add(excerpts, reader, LOG, symptoms.driverLog());
         return excerpts;
     }
 
-    private void add(List<Excerpt> excerpts, String field, @Nullable String raw) {
+    private static void add(
+            List<Excerpt> excerpts, BiFunction<String, String, Excerpt> reader, String field, @Nullable String raw) {
         if (raw != null && !raw.isBlank()) {
-            excerpts.add(
-                    raw.length() <= Excerpt.LONGEST
-                            ? Excerpt.of(field, raw)
-                            : Gleaning.of(field, raw, vocabulary.logClues()));
+            excerpts.add(reader.apply(field, raw));
         }
     }
 

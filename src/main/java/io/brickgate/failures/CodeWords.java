@@ -3,6 +3,7 @@ package io.brickgate.failures;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Finds termination codes in a text that names them as such: {@code code: SPARK_ERROR}, {@code BOOTSTRAP_TIMEOUT
@@ -15,6 +16,11 @@ final class CodeWords {
     private static final List<String> TYPES =
             List.of("(CLOUD_FAILURE)", "(SERVICE_FAULT)", "(CLIENT_ERROR)", "(SUCCESS)");
     private static final String REASON = "reason: ";
+
+    /** Where these stand a code may, in lower case. */
+    static final List<String> SIGNS =
+            Stream.concat(Stream.of(REASON), TYPES.stream().map(Excerpt::lower)).toList();
+
     private static final int MOST_WORDS = 6;
 
     private CodeWords() {}

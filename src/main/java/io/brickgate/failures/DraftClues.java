@@ -42,7 +42,7 @@ final class DraftClues {
      * @param exact whether only the failure's own words will do, said loudly: a rule that knows them is to be overruled
      */
     static List<Map<String, Object>> of(Symptoms sample, boolean exact) {
-        String words = Fingerprint.telling(Excerpt.of(sample))
+        String words = Fingerprint.telling(Classifier.excerpts(sample))
                 .map(Fingerprint.Telling::words)
                 .orElse("");
         String code = sample.terminationCode() == null ? "" : sample.terminationCode();

@@ -1,7 +1,6 @@
 package io.brickgate.failures;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,23 +31,16 @@ final class Excerpt {
         this.numbers = numbers;
     }
 
-    /** The fields of what is shown that say anything, the innermost first; of a very long one its end. */
-    static List<Excerpt> of(Symptoms symptoms) {
-        List<Excerpt> excerpts = new ArrayList<>();
-        add(excerpts, "error_trace", symptoms.errorTrace());
-        add(excerpts, "state_message", symptoms.stateMessage());
-        add(excerpts, "driver_log", symptoms.driverLog());
-        return excerpts;
-    }
-
-    private static void add(List<Excerpt> excerpts, String field, @Nullable String raw) {
-        if (raw != null && !raw.isBlank()) {
-            excerpts.add(of(field, raw.substring(Math.max(0, raw.length() - LONGEST))));
-        }
-    }
-
+    /** Of a text that is too long its beginning and its end. */
     static Excerpt of(String field, String raw) {
-        return new Excerpt(field, Cleaning.clean(raw), null);
+        return of(field, raw, LogClues::none);
+    }
+
+    /** @param clues what is to be kept of a text that is too long, beside its beginning and its end */
+    static Excerpt of(String field, String raw, Supplier<LogClues> clues) {
+        return raw.length() <= LONGEST
+                ? new Excerpt(field, Cleaning.clean(raw), null)
+                : Gleaning.of(field, raw, clues.get());
     }
 
     String field() {

@@ -2,6 +2,7 @@ package io.brickgate.failures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads the syntax of an expression as far as it tells what any match must hold. What it does not understand it takes
@@ -23,7 +24,10 @@ final class Expression {
 
     private static final Gap GAP = new Gap();
     private static final String KNOWN_ESCAPES = "bBdDwWsS";
+    private static final String REPEATS = "?*+{";
+    private static final String SIGNS = REPEATS + "|()[\\.^$\n";
     private static final int MOST_REPEATS = 1000;
+    private static final Pattern COUNT = Pattern.compile("\\d{1,4}(,\\d{0,4})?");
 
     private final String source;
     private int at;
@@ -98,7 +102,7 @@ final class Expression {
         if (peek() == '?') {
             at++;
         }
-        if (peek() != 0 && "?*+{".indexOf(peek()) >= 0) {
+        if (peek() != 0 && REPEATS.indexOf(peek()) >= 0) {
             sure = false;
         }
     }
@@ -107,7 +111,7 @@ final class Expression {
     private void counted(Part part) {
         int end = source.indexOf('}', at);
         String numbers = end < 0 ? "" : source.substring(at + 1, end);
-        if (numbers.matches("\\d{1,4}(,\\d{0,4})?")) {
+        if (COUNT.matcher(numbers).matches()) {
             String[] bounds = numbers.split(",");
             int least = Integer.parseInt(bounds[0]);
             int most = bounds.length > 1 ? Integer.parseInt(bounds[1]) : least;
@@ -133,15 +137,25 @@ final class Expression {
                 understood = false;
                 yield GAP;
             }
-            default -> new Text(String.valueOf(c));
+            default -> run(at - 1);
         };
+    }
+
+    /** Characters that stand for themselves; the last one by itself where it is repeated. */
+    private Part run(int from) {
+        while (at < source.length() && SIGNS.indexOf(source.charAt(at)) < 0) {
+            at++;
+        }
+        boolean lastRepeats = at < source.length() && REPEATS.indexOf(source.charAt(at)) >= 0;
+        at -= lastRepeats && at - from > 1 ? 1 : 0;
+        return new Text(source.substring(from, at));
     }
 
     private Part group() {
         if (source.startsWith("?s)", at) || source.startsWith("?i)", at)) {
             spansLines |= source.charAt(at + 1) == 's';
             at += 3;
-            understood &= peek() == 0 || "?*+{".indexOf(peek()) < 0;
+            understood &= peek() == 0 || REPEATS.indexOf(peek()) < 0;
             return GAP;
         }
         if (source.startsWith("?:", at)) {
@@ -174,7 +188,9 @@ final class Expression {
         understood &= at < source.length();
         sure &= plain(inside);
         at = Math.min(source.length(), at + 1);
-        spansLines |= others != (inside.contains("\\n") || inside.contains("\\s")) || inside.matches(".*\\\\[WDS].*");
+        spansLines |= others != (inside.contains("\\n") || inside.contains("\\s"))
+                || inside.contains("\\W")
+                || inside.contains("\\D");
         return GAP;
     }
 

@@ -1,6 +1,5 @@
 package io.brickgate.failures;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -93,12 +92,19 @@ final class Literals {
 
     /** Gives each character that some text holds a class of its own; class 0 is all others. */
     private int classify() {
-        int[] known =
-                texts.stream().flatMapToInt(String::chars).sorted().distinct().toArray();
-        for (int c = 0; c < classes.length; c++) {
-            classes[c] = (char) Math.max(0, 1 + Arrays.binarySearch(known, Character.toLowerCase((char) c)));
+        int count = 0;
+        for (String text : texts) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (classes[c] == 0) {
+                    classes[c] = (char) ++count;
+                }
+            }
         }
-        return known.length;
+        for (int c = 0; c < classes.length; c++) {
+            classes[c] = classes[Character.toLowerCase((char) c)];
+        }
+        return count;
     }
 
     private void add(String text, int number) {
@@ -117,13 +123,15 @@ final class Literals {
     private void complete() {
         int width = 1 << shift;
         int[] fallback = new int[states];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
+        int[] queue = new int[states];
+        int last = 0;
         for (int c = 0; c < width; c++) {
             if (next[c] != 0) {
-                queue.add(next[c]);
+                queue[last++] = next[c];
             }
         }
-        for (Integer state = queue.poll(); state != null; state = queue.poll()) {
+        for (int first = 0; first < last; first++) {
+            int state = queue[first];
             int back = fallback[state];
             shorter[state] = literal[back] >= 0 ? back : shorter[back];
             for (int c = 0; c < width; c++) {
@@ -133,7 +141,7 @@ final class Literals {
                     next[entry] = instead;
                 } else {
                     fallback[next[entry]] = instead;
-                    queue.add(next[entry]);
+                    queue[last++] = next[entry];
                 }
             }
         }

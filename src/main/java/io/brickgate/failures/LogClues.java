@@ -33,7 +33,6 @@ final class LogClues {
 
     private static final List<String> LOUD = List.of("error", "fatal");
     private static final int SHORTEST = 3;
-    private static final int LONGEST = 16;
     private static final int ENOUGH = 2;
     private static final int ENOUGH_OF_EXPRESSIONS = 32;
 
@@ -49,11 +48,19 @@ final class LogClues {
     private final int[][] keyed;
 
     LogClues(Rules rules) {
-        List<Wanted> wanted = Stream.of(phrases(rules), words(rules), plain(LOUD), plain(Wrappers.INWARDS))
+        this(Stream.of(phrases(rules), words(rules), plain(LOUD), plain(Wrappers.INWARDS), plain(CodeWords.SIGNS))
                 .flatMap(it -> it)
                 .filter(it -> !it.needed().isEmpty())
                 .distinct()
-                .toList();
+                .toList());
+    }
+
+    /** Nothing is worth keeping. */
+    static LogClues none() {
+        return new LogClues(List.of());
+    }
+
+    private LogClues(List<Wanted> wanted) {
         this.literals =
                 Literals.of(Stream.concat(Stream.of("\n"), wanted.stream().flatMap(it -> it.needed().stream()
                                 .flatMap(List::stream)))
@@ -162,21 +169,16 @@ final class LogClues {
     private static Wanted wanted(Phrase phrase, int most) {
         return new Wanted(
                 phrase.needed().stream()
-                        .map(oneOf -> oneOf.stream().map(LogClues::start).toList())
+                        .map(oneOf -> oneOf.stream().map(Vocabulary::start).toList())
                         .toList(),
                 phrase.spansLines(),
                 most);
     }
 
-    /** The longer a text, the larger the automaton; its beginning tells enough to have a closer look. */
-    private static String start(String text) {
-        return text.substring(0, Math.min(LONGEST, text.length()));
-    }
-
-    /** As the classifier knows them: codes with two underscores, conditions with one or in brackets, classes. */
+    /** As the classifier knows them: codes of more than one word, conditions, classes. */
     private static Stream<Wanted> words(Rules rules) {
         Stream<String> names = rules.all().stream().map(Rule::clues).flatMap(clues -> Stream.of(
-                        clues.codes().stream().filter(Identifiers::isTelling),
+                        clues.codes().stream().filter(code -> code.indexOf('_') > 0),
                         clues.conditions().stream(),
                         clues.exceptions().stream().map(LogClues::simple))
                 .flatMap(it -> it));
@@ -194,13 +196,14 @@ final class LogClues {
         return new Wanted(
                 Stream.of(Excerpt.lower(name).split("[*./]"))
                         .filter(part -> part.length() >= SHORTEST)
-                        .map(part -> List.of(start(part)))
+                        .map(part -> List.of(Vocabulary.start(part)))
                         .toList(),
                 false,
                 Integer.MAX_VALUE);
     }
 
     private static Stream<Wanted> plain(List<String> texts) {
-        return texts.stream().map(text -> new Wanted(List.of(List.of(start(text))), false, Integer.MAX_VALUE));
+        return texts.stream()
+                .map(text -> new Wanted(List.of(List.of(Vocabulary.start(text))), false, Integer.MAX_VALUE));
     }
 }

@@ -1,6 +1,7 @@
 package io.brickgate.failures;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Resemblance {
 
     /** From here on the words speak clearly enough to be told; below, unknown is the honest answer. */
-    private static final double CLEAR = 0.7;
+    private static final double CLEAR = 0.8;
 
     /** From here on they say more than a rule that only knows a general class. */
-    private static final double CLEARER = 0.8;
+    private static final double CLEARER = 0.9;
 
-    private static final int LOG_TAIL = 600;
     private static final String WHY =
             "No rule knows this failure; its words are most like those of failures with this cause.";
 
@@ -67,11 +67,13 @@ final class Resemblance {
                 .reduce("", (inner, outer) -> outer + "\n" + inner);
     }
 
+    /** The line of the log that says most. */
     private static String logged(List<Excerpt> excerpts) {
         return excerpts.stream()
                 .filter(excerpt -> excerpt.field().equals("driver_log"))
-                .map(Excerpt::said)
-                .map(said -> said.substring(Math.max(0, said.length() - LOG_TAIL)))
+                .map(LastWords::line)
+                .filter(Objects::nonNull)
+                .map(LastWords.Line::text)
                 .findFirst()
                 .orElse("");
     }

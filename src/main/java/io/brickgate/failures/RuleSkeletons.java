@@ -79,7 +79,7 @@ public final class RuleSkeletons {
     }
 
     private static String id(UnknownGroup group, Set<String> taken) {
-        String said = Fingerprint.telling(Excerpt.of(group.sample()))
+        String said = Fingerprint.telling(Classifier.excerpts(group.sample()))
                 .map(telling -> Fingerprint.folded(telling.words()))
                 .orElse("");
         String name = name(said);

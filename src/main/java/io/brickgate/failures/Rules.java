@@ -124,7 +124,7 @@ public final class Rules {
     }
 
     private static Stream<String> said(Symptoms symptoms) {
-        return Excerpt.of(symptoms).stream().map(Fingerprint::words).filter(words -> !words.isEmpty());
+        return Classifier.excerpts(symptoms).stream().map(Fingerprint::words).filter(words -> !words.isEmpty());
     }
 
     private String changed(List<String> how) {

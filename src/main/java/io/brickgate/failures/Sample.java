@@ -24,7 +24,7 @@ public final class Sample {
                 null,
                 shown.terminationCode(),
                 shown.terminationType());
-        return Fingerprint.telling(Excerpt.of(told)).isPresent()
+        return Fingerprint.telling(Classifier.excerpts(told)).isPresent()
                 ? told
                 : new Symptoms(
                         told.taskType(),
@@ -37,7 +37,7 @@ public final class Sample {
 
     /** One line that says most, at most 500 characters; empty where nothing telling was said. */
     public static String words(Symptoms shown) {
-        return Fingerprint.telling(Excerpt.of(shown))
+        return Fingerprint.telling(Classifier.excerpts(shown))
                 .map(telling -> telling.excerpt().evidence(telling.offset()).text())
                 .orElse("");
     }

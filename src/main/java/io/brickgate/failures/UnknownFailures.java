@@ -31,7 +31,7 @@ public final class UnknownFailures {
         asked++;
         Diagnosis diagnosis = classifier.classify(symptoms);
         if (diagnosis.noRuleKnows()) {
-            boolean likely = diagnosis.category() != Category.UNKNOWN;
+            boolean likely = diagnosis.rule().equals(Diagnosis.LIKENESS);
             String likeness = likely ? diagnosis.category() + "/" + diagnosis.cause() : null;
             kinds.computeIfAbsent(
                             diagnosis.fingerprint(),

@@ -21,11 +21,13 @@ final class Vocabulary {
     /** A phrase that is a clue of a rule; of each needed list one literal has to stand. */
     record Clue(Rule rule, Phrase phrase, int[][] needed) {}
 
+    private static final int LONGEST = 16;
+
     private final Rules ruleSet;
     private final Literals literals;
+    private volatile @Nullable LogClues logClues;
     private final List<List<Clue>> byLiteral;
     private final List<Clue> always = new ArrayList<>();
-    private volatile @Nullable LogClues logClues;
     private final Map<Phrase, int[][]> needed = new IdentityHashMap<>();
 
     Vocabulary(Rules ruleSet) {
@@ -35,6 +37,7 @@ final class Vocabulary {
                         rules.stream().flatMap(Vocabulary::phrases).flatMap(phrase -> phrase.needed().stream()
                                 .flatMap(List::stream)),
                         Stream.concat(Wrappers.INWARDS.stream(), Sightings.STATES.stream()))
+                .map(Vocabulary::start)
                 .toList());
         this.byLiteral = Stream.generate(() -> (List<Clue>) new ArrayList<Clue>(1))
                 .limit(literals.size())
@@ -73,7 +76,12 @@ final class Vocabulary {
     }
 
     int[] numbers(Collection<String> texts) {
-        return texts.stream().mapToInt(literals::number).toArray();
+        return texts.stream().map(Vocabulary::start).mapToInt(literals::number).toArray();
+    }
+
+    /** The longer a text, the larger the automaton; its beginning tells enough to have a closer look. */
+    static String start(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     /** What to look for in long texts; made when the first one comes. */
