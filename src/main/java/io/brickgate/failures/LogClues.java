@@ -154,7 +154,7 @@ final class LogClues {
 
     private static int rarity(List<String> oneOf) {
         int shortest = oneOf.stream().mapToInt(String::length).min().orElse(0);
-        return oneOf.stream().anyMatch(ORDINARY::contains) ? shortest - 1000 : shortest;
+        return isOrdinary(oneOf) ? shortest - 1000 : shortest;
     }
 
     /** Of what only has to stand anywhere a few lines are enough. */
@@ -166,13 +166,18 @@ final class LogClues {
                                 .map(phrase -> wanted(phrase, phrase.isPlain() ? ENOUGH : ENOUGH_OF_EXPRESSIONS))));
     }
 
+    /** Parts that stand in ordinary lines are not looked for where another part tells more. */
     private static Wanted wanted(Phrase phrase, int most) {
-        return new Wanted(
-                phrase.needed().stream()
-                        .map(oneOf -> oneOf.stream().map(Vocabulary::start).toList())
-                        .toList(),
-                phrase.spansLines(),
-                most);
+        List<List<String>> needed = phrase.needed().stream()
+                .map(oneOf -> oneOf.stream().map(Vocabulary::start).toList())
+                .toList();
+        List<List<String>> telling =
+                needed.stream().filter(oneOf -> !isOrdinary(oneOf)).toList();
+        return new Wanted(telling.isEmpty() ? needed : telling, phrase.spansLines(), most);
+    }
+
+    private static boolean isOrdinary(List<String> oneOf) {
+        return oneOf.stream().anyMatch(ORDINARY::contains);
     }
 
     /** As the classifier knows them: codes of more than one word, conditions, classes. */

@@ -3,6 +3,7 @@ package io.brickgate.failures;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Masks secrets in text that people may see: tokens, keys, passwords, signatures, e-mail addresses. One that is cut off
@@ -20,8 +21,22 @@ public final class Secrets {
     private static final String NAMED = "(?i)(\\b[a-z0-9_.-]*(?:";
     private static final String BASE64 = "[A-Za-z0-9+/=_-]";
 
-    /** @param hints in lower case; without one of them the shape cannot occur and is not looked for */
-    private record Shape(List<String> hints, Pattern pattern, String mask) {}
+    private static final String WORDS = "pass|pwd|secret|key|token|credential|sharedaccess";
+    private static final int LINE_OF_KEY = 40;
+
+    /** @param hints in lower case; without one of each list the shape cannot occur and is not looked for */
+    private record Shape(List<List<String>> hints, Pattern pattern, String mask) {
+
+        boolean mayStandIn(String lower) {
+            return hints.stream().allMatch(oneOf -> oneOf.stream().anyMatch(lower::contains));
+        }
+
+        String applied(String text) {
+            return pattern.matcher(text).replaceAll(mask);
+        }
+    }
+
+    private static final Shape KEY_LINES = shape("(?m)^[A-Za-z0-9+/]{40,}={0,2}\\s*$", MASK);
 
     private static final List<Shape> SHAPES = List.of(
             shape(
@@ -29,20 +44,19 @@ public final class Secrets {
                     MASK,
                     "private key"),
             shape("[A-Za-z0-9+/=\\\\\\s]*-----END [A-Z ]*PRIVATE KEY( BLOCK)?-----", MASK, "private key"),
-            shape("(?m)^[A-Za-z0-9+/]{40,}={0,2}\\s*$", MASK, ""),
-            shape("(dapi|dsapi|dkea)[0-9a-f]{3,}(-[0-9]+)?|\\bdose[0-9a-f]{8,}", MASK, "dapi", "dsapi", "dkea", "dose"),
+            shape("(dapi|dsapi|dkea)[0-9a-f]{3,}(-[0-9]+)?|\\bdose[0-9a-f]{8,}", MASK, "dapi|dsapi|dkea|dose"),
             shape("\\beyJ" + BASE64 + "{4,}(\\." + BASE64 + "*){0,4}", MASK, "eyj"),
             shape(
                     "(?i)(\\bauthorization" + BEHIND_NAME + "[:=]\\s*[\"']?)(?:token|apikey|digest|negotiate|sharedkey"
                             + "(?:lite)?|aws4-hmac-sha256|bearer|basic)\\s[^\\n\"']+",
                     "$1" + MASK,
                     "authorization"),
-            shape("(?i)\\b(bearer|basic)\\s+[a-z+/_~.-]*[0-9=+/_~][a-z0-9._~+/=-]*", "$1 " + MASK, "bearer", "basic"),
+            shape("(?i)\\b(bearer|basic)\\s+[a-z+/_~.-]*[0-9=+/_~][a-z0-9._~+/=-]*", "$1 " + MASK, "bearer|basic"),
             shape("(?i)\\b((?:set-)?cookie:\\s*)[^\\n]+", "$1" + MASK, "cookie:"),
             shape(
                     "(?i)((?:\\b|%3f|%26)(?:sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)"
                             + "|awsaccesskeyid)(?:=|%3d))[^&\\s\"'<>;]+",
-                    "$1" + MASK, "sig", "x-amz-", "x-goog-", "awsaccess"),
+                    "$1" + MASK, "sig=|sig%3d|signature|x-amz-|x-goog-|awsaccess"),
             shape(
                     "(?i)(\\bfs\\.azure\\.(?:account\\.key|sas)[a-z0-9.-]*" + BEHIND_NAME + "[,=]\\s*)" + VALUE,
                     "$1" + MASK,
@@ -55,8 +69,8 @@ public final class Secrets {
                             + "(?:=>?|%3d)\\s*)"
                             + VALUE,
                     "$1" + MASK,
-                    "=",
-                    "%3d"),
+                    WORDS,
+                    "=|%3d"),
             shape(
                     NAMED
                             + "password|passwd|passphrase|pwd|secret[_.-]?key|private[_.-]?key(?:[_.-]?id)?"
@@ -66,44 +80,36 @@ public final class Secrets {
                             + ":\\s*)"
                             + VALUE,
                     "$1" + MASK,
+                    WORDS,
                     ":"),
             shape(
                     "(?i)([\"'][a-z0-9_.-]*(?:secret|token|credential|key)\\\\*[\"']\\s*:\\s*)(?:\\\\*\"[^\"\\n]*\"?|'[^'\\n]*'?)",
                     "$1" + MASK,
+                    WORDS,
                     ":"),
             shape(
                     "(?i)(\\s--[a-z-]*(?:password|token|secret|key)\\s+|\\s-u\\s+[^\\s:]+:|\\bidentified by\\s+|\\bpassword\\s+')"
                             + VALUE,
                     "$1" + MASK,
-                    "--",
-                    "-u",
-                    "identified",
-                    "password '"),
+                    " --| -u |identified by|password '"),
             shape("(?i)(jdbc:oracle:[a-z0-9]+:[^\\s/:@]*/)(?:\"[^\"\\n]*\"?|[^\\s@]+)", "$1" + MASK, "jdbc:oracle"),
-            shape("(?im)(\\bs3[an]?://)[^\\s:@/]+:[^\\s@]+(@|$)", "$1" + MASK + "$2", "s3"),
+            shape("(?im)(\\bs3[an]?://)[^\\s:@/]+:[^\\s@]+(@|$)", "$1" + MASK + "$2", "s3://|s3a://|s3n://"),
             shape("(://[^\\s:/@]*:)[^\\s@/]+@", "$1" + MASK + "@", "://"),
             shape("(?m)(://[^\\s:/@]+:)[^\\s@/:]*[^\\s@/:0-9][^\\s@/:]*$", "$1" + MASK, "://"),
-            shape("\\b(AKIA|ASIA|AROA|AIDA)[0-9A-Z]{8,}\\b", MASK, "akia", "asia", "aroa", "aida"),
-            shape("\\b(IQoJ|FwoG|FQoG)" + BASE64 + "{12,}", MASK, "iqoj", "fwog", "fqog"),
-            shape("\\b(AIza|ya29\\.|GOCSPX-)[A-Za-z0-9_-]{6,}", MASK, "aiza", "ya29.", "gocspx"),
+            shape("\\b(AKIA|ASIA|AROA|AIDA)[0-9A-Z]{8,}\\b", MASK, "akia|asia|aroa|aida"),
+            shape("\\b(IQoJ|FwoG|FQoG)" + BASE64 + "{12,}", MASK, "iqoj|fwog|fqog"),
+            shape("\\b(AIza|ya29\\.|GOCSPX-)[A-Za-z0-9_-]{6,}", MASK, "aiza|ya29.|gocspx"),
             shape("\\b[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{6,}", MASK, "q~"),
-            shape("\\b(xox[a-z]|xapp)-[A-Za-z0-9-]{4,}", MASK, "xox", "xapp"),
+            shape("\\b(xox[a-z]|xapp)-[A-Za-z0-9-]{4,}", MASK, "xox|xapp-"),
             shape(
                     "(?i)((?:hooks\\.slack\\.com/[a-z]+|webhook\\.office\\.com/webhookb2|discord(?:app)?\\.com/api/webhooks)/)"
                             + "[^\\s\"'<>]+",
                     "$1" + MASK,
-                    "hooks.slack",
-                    "webhook"),
+                    "hooks.slack|webhook"),
             shape(
                     "\\b(gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-AgE|sk-|sk_live_|SG\\.)[A-Za-z0-9_.-]{16,}",
                     MASK,
-                    "gh",
-                    "glpat",
-                    "hf_",
-                    "npm_",
-                    "pypi-",
-                    "sk",
-                    "sg."),
+                    "ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|hf_|npm_|pypi-|sk-|sk_live|sg."),
             shape("(?i)\\b[A-Z0-9._%+-]{1,64}@[A-Z0-9.-]{1,100}\\.[A-Z]{2,24}\\b", "***@***", "@"),
             shape("(?im)\\b[A-Z0-9_%+-]+\\.[A-Z0-9._%+-]*@[A-Z-]*$", "***@***", "@"));
 
@@ -114,14 +120,26 @@ public final class Secrets {
         String lower = text.toLowerCase(Locale.ROOT);
         String masked = text;
         for (Shape shape : SHAPES) {
-            if (shape.hints().stream().anyMatch(lower::contains)) {
-                masked = shape.pattern().matcher(masked).replaceAll(shape.mask());
+            if (shape.mayStandIn(lower)) {
+                masked = shape.applied(masked);
             }
         }
-        return masked;
+        return holdsLongWord(masked) ? KEY_LINES.applied(masked) : masked;
     }
 
+    private static boolean holdsLongWord(String text) {
+        int from = 0;
+        for (int at = 0; at < text.length() && at - from < LINE_OF_KEY; at++) {
+            if (text.charAt(at) <= ' ') {
+                from = at + 1;
+            }
+        }
+        return text.length() - from >= LINE_OF_KEY;
+    }
+
+    /** @param hints each a list of alternatives, joined by | */
     private static Shape shape(String pattern, String mask, String... hints) {
-        return new Shape(List.of(hints), Pattern.compile(pattern), mask);
+        return new Shape(
+                Stream.of(hints).map(oneOf -> List.of(oneOf.split("\\|"))).toList(), Pattern.compile(pattern), mask);
     }
 }
