@@ -55,7 +55,9 @@ public record RuleReview(
         }
     }
 
-    /** What concerns whoever wrote the folder: its own findings, and every error; everything where there is no folder. */
+    /**
+     * What concerns whoever wrote the folder: its own findings, and every error; everything where there is no folder.
+     */
     public List<RuleFinding> concerning() {
         return findings.stream()
                 .filter(it -> local.isEmpty() || local.contains(it.file()) || it.severity() == Severity.ERROR)
