@@ -44,11 +44,11 @@ final class ReviewAnswers {
         return answer;
     }
 
-    /** The findings grouped by file, then what was looked at. */
+    /** What concerns the reader, grouped by file, then what was looked at. */
     static List<String> lines(RuleReview review) {
         List<String> lines = new ArrayList<>();
         String file = "";
-        for (RuleFinding it : review.findings()) {
+        for (RuleFinding it : review.concerning()) {
             if (!it.file().equals(file)) {
                 file = it.file();
                 lines.add(file);
@@ -66,6 +66,10 @@ final class ReviewAnswers {
         } else {
             lines.add("rules " + review.version() + ": " + review.rules() + " rules, " + review.cases()
                     + " tests; they show " + review.shown() + " of " + review.clues() + " clues.");
+        }
+        int others = review.findings().size() - review.concerning().size();
+        if (others > 0) {
+            lines.add(others + " of the warnings and notes are on the shipped rules; --json lists them too.");
         }
         lines.add(counted(review, Severity.ERROR) + ", " + counted(review, Severity.WARNING) + ", "
                 + counted(review, Severity.NOTE) + ". " + (review.ok() ? "Good." : "Not good."));

@@ -19,8 +19,8 @@ final class ScoreJson {
     private ScoreJson() {}
 
     /**
-     * {@code {rules_version, sets: [{set, n, templates, as_they_are, folds, held_out}], errors: [{file, line, error}]}}.
-     * Shares are {@code {right, of, share, low, high}}, with null for what nothing can be said of.
+     * {@code {rules_version, sets: [{set, n, templates, as_they_are, folds, held_out}], errors: [{file, line,
+     * error}]}}. Shares are {@code {right, of, share, low, high}}, with null for what nothing can be said of.
      */
     static ObjectNode of(String version, List<Scorecard> cards, List<LabelledLines.Bad> bad) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("rules_version", version);

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 final class ScoreText {
 
     private static final String HELD_OUT =
-            "Held out: for each fold of templates, every clue that no failure outside the fold shows was taken away; only "
-                    + "families of conditions (with *) and the catalogs' table of SQLSTATEs stay. So it is a lower "
-                    + "bound of how far the rules generalise.";
+            "Held out: for each fold of templates, every clue that no failure outside the fold shows was taken away; "
+                    + "only families of conditions (with *) and the catalogs' table of SQLSTATEs stay. So it is "
+                    + "a lower bound of how far the rules generalise.";
 
     private ScoreText() {}
 

@@ -16,8 +16,9 @@ final class SuggestAnswers {
     private SuggestAnswers() {}
 
     /**
-     * {@code {rules_version, failures, unknown, groups: [{fingerprint, count, jobs, run_seconds, cost, weight, sample:
-     * [{field, line, text}], likeness, rule, yaml}], errors: [{line, error}]}}; likeness is the cause that a group is most like, or null; rule and yaml are null where too little is said.
+     * {@code {rules_version, failures, unknown, groups: [{fingerprint, count, jobs, run_seconds, cost, weight,
+     * sample: [{field, line, text}], likeness, rule, yaml}], errors: [{line, error}]}}; likeness is the cause that a
+     * group is most like, or null; rule and yaml are null where too little is said.
      */
     static ObjectNode json(
             String version,

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for each clue by the smallest failures that should show it: those that never fire, and those that never decide. */
+/**
+ * Asks for each clue by the smallest failures that should show it: those that never fire, and those that never
+ * decide.
+ */
 final class ClueReview {
 
     private final Probes probes;

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest failures that should show a clue: what the classifier says of them tells whether the clue can decide. */
+/**
+ * The smallest failures that should show a clue: what the classifier says of them tells whether the clue can decide.
+ */
 final class Probes {
 
     private static final int MOST_OTHERS = 2;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the examples beside a rule: a plain message, or a mapping of fields. An example is expected to lead to its rule's
- * cause and advice, unless it says otherwise.
+ * Reads the examples beside a rule: a plain message, or a mapping of fields. An example is expected to lead to its
+ * rule's cause and advice, unless it says otherwise.
  */
 final class RuleCases {
 

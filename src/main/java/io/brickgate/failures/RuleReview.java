@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the rules; empty where they cannot be read
  * @param shown how many of the clues an example shows
+ * @param local the folder's files; none where no folder was given
  * @param findings by file and line
  */
-public record RuleReview(String version, int rules, int cases, int clues, int shown, List<RuleFinding> findings) {
+public record RuleReview(
+        String version, int rules, int cases, int clues, int shown, Set<String> local, List<RuleFinding> findings) {
 
     private static final Comparator<RuleFinding> BY_PLACE = Comparator.comparing(RuleFinding::file)
             .thenComparingInt(RuleFinding::line)
@@ -29,6 +31,7 @@ public record RuleReview(String version, int rules, int cases, int clues, int sh
             .thenComparing(RuleFinding::text);
 
     public RuleReview {
+        local = Set.copyOf(local);
         findings = List.copyOf(findings);
     }
 
@@ -44,12 +47,21 @@ public record RuleReview(String version, int rules, int cases, int clues, int sh
     static RuleReview of(List<RuleFile> shipped, List<RuleFile> local) {
         List<RuleFile> files = new ArrayList<>(shipped);
         files.addAll(local);
+        Set<String> names = local.stream().map(RuleFile::name).collect(Collectors.toSet());
         try {
-            Set<String> names = local.stream().map(RuleFile::name).collect(Collectors.toSet());
             return of(Rules.read(files), names);
         } catch (DocumentFault fault) {
-            return new RuleReview("", 0, 0, 0, 0, mistakes(fault));
+            return new RuleReview("", 0, 0, 0, 0, names, mistakes(fault));
         }
+    }
+
+    /**
+     * What concerns whoever wrote the folder: its own findings, and every error; everything where there is no folder.
+     */
+    public List<RuleFinding> concerning() {
+        return findings.stream()
+                .filter(it -> local.isEmpty() || local.contains(it.file()) || it.severity() == Severity.ERROR)
+                .toList();
     }
 
     public boolean ok() {
@@ -75,6 +87,7 @@ public record RuleReview(String version, int rules, int cases, int clues, int sh
                 rules.all().stream().mapToInt(rule -> rule.cases().size()).sum(),
                 (int) rules.clues().count(),
                 shown.size(),
+                localFiles,
                 findings.stream().sorted(BY_PLACE).toList());
     }
 

@@ -100,8 +100,8 @@ public final class Rules {
     }
 
     /**
-     * The same without some of the clues; a rule that has none left is gone, and one that has lost any keeps no example.
-     * Its version is another.
+     * The same without some of the clues; a rule that has none left is gone, and one that has lost any keeps no
+     * example. Its version is another.
      */
     public Rules without(Predicate<Clue> dropped) {
         List<String> gone = clues().filter(dropped).map(Clue::toString).toList();
@@ -112,7 +112,9 @@ public final class Rules {
         return new Rules(basis, left, changed(gone));
     }
 
-    /** The same without the examples of some templates, and without examples and tests that say what a failure says. */
+    /**
+     * The same without the examples of some templates, and without examples and tests that say what a failure says.
+     */
     public Rules forgetting(Set<String> templates, List<Symptoms> failures) {
         Set<String> said = failures.stream().flatMap(Rules::said).collect(Collectors.toSet());
         Predicate<Symptoms> same = it -> said(it).anyMatch(said::contains);
@@ -140,8 +142,8 @@ public final class Rules {
     }
 
     /**
-     * Whether a clue names a family of public error conditions and not one: a {@code *} that stands for several of the
-     * catalogs' conditions.
+     * Whether a clue names a family of public error conditions and not one: a {@code *} that stands for several of
+     * the catalogs' conditions.
      */
     public boolean isFamily(Clue clue) {
         return clue.kind() == Clue.Kind.CONDITION

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Failures that no rule knows, whether likeness names a cause or not, gathered by what they say; of each kind one is kept as a sample. */
+/**
+ * Failures that no rule knows, whether likeness names a cause or not, gathered by what they say; of each kind one is
+ * kept as a sample.
+ */
 public final class UnknownFailures {
 
     private final Classifier classifier;
@@ -50,7 +53,9 @@ public final class UnknownFailures {
         return kinds.values().stream().mapToInt(kind -> kind.count).sum();
     }
 
-    /** What is frequent and dear first: by the share of the failures plus the share of what they cost, or else took. */
+    /**
+     * What is frequent and dear first: by the share of the failures plus the share of what they cost, or else took.
+     */
     public List<UnknownGroup> ranked() {
         double count = Math.max(1, unknown());
         double cost = kinds.values().stream().mapToDouble(Kind::cost).sum();

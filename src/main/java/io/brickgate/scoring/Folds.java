@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 
 /**
  * Asks how rules fare on failures that they were not written for. Templates are dealt into folds by a digest of their
- * name. For each fold the clues are taken away that fire on its failures and on no failure outside of it, as if they had
- * been written for just these; what is left of the rules has to answer. Families of catalogued conditions and the
- * catalogs' table of SQLSTATEs stay; single words that the catalogs know do not. Likeness forgets the examples of these
- * templates, what says the same, and the tests of rules that lost a clue. So this is a lower bound: a clue that
+ * name. For each fold the clues are taken away that fire on its failures and on no failure outside of it, as if they
+ * had been written for just these; what is left of the rules has to answer. Families of catalogued conditions and the
+ * catalogs' table of SQLSTATEs stay; single words that the catalogs know do not. Likeness forgets the examples of
+ * these templates, what says the same, and the tests of rules that lost a clue. So this is a lower bound: a clue that
  * somebody wrote from a manual goes, too, where this set shows it once.
  */
 public final class Folds {

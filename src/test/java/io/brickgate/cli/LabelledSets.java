@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The labelled sets beside the tests, scored once by the command itself, and how their scores are recorded and told. */
+/**
+ * The labelled sets beside the tests, scored once by the command itself, and how their scores are recorded and told.
+ */
 final class LabelledSets {
 
     static final Path FOLDER = Path.of("src/test/resources/failures");
@@ -81,8 +83,8 @@ final class LabelledSets {
     /** The table that the README shows. */
     static String table() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "| set | rules | strict | lenient | unknown | category and cause | \"safe to retry\" is so | is called so |");
+        lines.add("| set | rules | strict | lenient | unknown | category and cause"
+                + " | \"safe to retry\" is so | is called so |");
         lines.add("|---|---|---|---|---|---|---|---|");
         for (JsonNode set : sets()) {
             String name = "`" + set.get("set").asText() + "`: " + set.get("n").asInt() + " failures of "

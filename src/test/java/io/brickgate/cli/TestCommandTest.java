@@ -89,6 +89,16 @@ class TestCommandTest {
     }
 
     @Test
+    void whoeverTestsAFolderReadsOfThatFolder() throws IOException {
+        CommandRun run = test("rules: [{id: ours, cause: UPSTREAM/rest_api, text: [ACME happened]}]");
+        assertThat(run.out())
+                .contains("ours.yaml\n  line 1: warning, no case, rule ours: the rule has no test")
+                .contains("are on the shipped rules")
+                .doesNotContain("rules/data.yaml\n");
+        assertThat(CommandRun.of("", "rules", "test").out()).doesNotContain("are on the shipped rules");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsBadInput() {
         CommandRun run = CommandRun.of(
                 "", "rules", "test", "--rules", folder.resolve("nowhere").toString());
