@@ -1,6 +1,7 @@
 package io.brickgate.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -61,8 +62,8 @@ final class JsonLines {
             json.skipChildren();
             return json.nextToken() == null ? line : JsonLine.bad(number, "no valid JSON: more than one value");
         } catch (JsonProcessingException e) {
-            e.clearLocation();
-            return JsonLine.bad(number, "no valid JSON: " + firstLine(e.getOriginalMessage()));
+            JsonLocation at = e.getLocation();
+            return JsonLine.bad(number, "no valid JSON" + (at == null ? "" : " at character " + at.getColumnNr()));
         }
     }
 
@@ -79,10 +80,5 @@ final class JsonLines {
             }
         }
         return line;
-    }
-
-    private static String firstLine(@Nullable String message) {
-        String text = message == null ? "" : message.lines().findFirst().orElse("");
-        return text.length() > 200 ? text.substring(0, 200) : text;
     }
 }

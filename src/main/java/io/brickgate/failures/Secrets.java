@@ -36,7 +36,7 @@ public final class Secrets {
         }
     }
 
-    private static final Shape KEY_LINES = shape("(?m)^[A-Za-z0-9+/]{40,}={0,2}\\s*$", MASK);
+    private static final Shape KEY_LINES = shape("(?m)^[ \\t>]*[A-Za-z0-9+/]{40,}={0,2}[ \\t]*$", MASK);
 
     private static final List<Shape> SHAPES = List.of(
             shape(
@@ -61,6 +61,25 @@ public final class Secrets {
                     "(?i)(\\bfs\\.azure\\.(?:account\\.key|sas)[a-z0-9.-]*" + BEHIND_NAME + "[,=]\\s*)" + VALUE,
                     "$1" + MASK,
                     "fs.azure."),
+            shape(
+                    "(?i)(\\b(?:fs\\.[a-z0-9.-]*|[a-z0-9_.-]*connection)(?:key|secret|password)[a-z0-9_.-]*"
+                            + "(?:\\s*[,=:]\\s*|\\s+))"
+                            + VALUE,
+                    "$1" + MASK,
+                    "fs.|connection",
+                    WORDS),
+            shape(
+                    "(?i)(\\b(?:client secret|secret access key|account key|api key|private-token|x-databricks-token"
+                            + "|passcode|db_pass|pass)\\s*[:=]\\s*)"
+                            + VALUE,
+                    "$1" + MASK,
+                    WORDS,
+                    ":|="),
+            shape("(?i)(\\b(?:token|secret)\\s*:\\s*)[a-z0-9._~+/=-]{8,}", "$1" + MASK, "token|secret"),
+            shape("(?m)^[ \\t>]*MII[A-Za-z0-9+/=]{10,}", MASK, "mii"),
+            shape("(?i)(\\bauthorization\\s*[:=]\\s*)[^\\s\"',;]+", "$1" + MASK, "authorization"),
+            shape("(?i)(<(?:password|secret|token)>)[^<\\n]+", "$1" + MASK, "<password>|<secret>|<token>"),
+            shape("(?i)([?&]code=)[a-z0-9_~.%+/=-]{16,}", "$1" + MASK, "code="),
             shape(
                     NAMED
                             + "password|passwd|passphrase|pwd|secret|key|token|credential|access_?key_?id"

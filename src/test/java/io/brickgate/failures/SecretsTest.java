@@ -173,4 +173,24 @@ class SecretsTest {
             }
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fs.azure.account.oauth2.client.secret.ACCT.dfs.core.windows.net=hunter2abc",
+                "fs.azure.account.key.acct.dfs.core.windows.net hunter2abc==",
+                "spark.hadoop.fs.s3a.secret.key hunter2abc",
+                "javax.jdo.option.ConnectionPassword hunter2abc",
+                "token: hunter2abc",
+                "client secret: hunter2abc",
+                "Secret Access Key: hunter2abc",
+                "PRIVATE-TOKEN: hunter2abc",
+                "Authorization: hunter2abc",
+                "<password>hunter2abc</password>",
+                "https://f.azurewebsites.net/api/x?code=hunter2abcdefgh0123456789==",
+                "\t  MIIEvwIBADANBgkqhunter2abc"
+            })
+    void settingsHeadersAndTheLinesOfAKeyAreMasked(String text) {
+        assertThat(Secrets.masked(text)).contains("***").doesNotContain("hunter2");
+    }
 }
