@@ -6,7 +6,6 @@ import io.brickgate.failures.RetryAdvice;
 import io.brickgate.scoring.LabelledFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,7 +77,7 @@ record LabelledLines(String file, List<LabelledFailure> failures, List<Bad> bad)
                 texts(more.getOrDefault(ALSO, "[]")));
     }
 
-    /** @param json a list of texts, or a single text */
+    /** @param json a list of texts, or a single text, which may begin as a list does */
     private static Set<String> texts(String json) {
         if (!json.startsWith("[")) {
             return Set.of(json);
@@ -91,7 +90,7 @@ record LabelledLines(String file, List<LabelledFailure> failures, List<Bad> bad)
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Set.of(json);
         }
         return texts;
     }

@@ -38,7 +38,10 @@ final class Options {
 
     Optional<String> value(String name) {
         List<String> given = values(name);
-        return given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+        if (given.size() > 1) {
+            throw new Usage(name + " may be given once");
+        }
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.get(0));
     }
 
     /** All values of a name that may be given several times, in order. */

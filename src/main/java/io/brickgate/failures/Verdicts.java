@@ -13,7 +13,6 @@ final class Verdicts {
     static final int CLOSE = 5;
 
     private static final int NEAR = 10;
-    private static final int WARNS = 12;
     private static final int MOST_EVIDENCE = 3;
     private static final String NOTHING_KNOWN =
             "No rule knows this failure; a person has to read the error, and a rule can be added for it.";
@@ -83,10 +82,8 @@ final class Verdicts {
 
     /** Whether another verdict speaks against a retry: a caution, or a cause of another category that says nearly as much. */
     private static boolean warns(Hit other, Hit best) {
-        boolean near = other.rule().cause().category() != best.rule().cause().category()
-                && other.weight() > best.weight() - WARNS
-                && !other.advice().safe();
-        return near || other.rule().caution();
+        return other.rule().caution()
+                || disputes(other, best) && !other.advice().safe();
     }
 
     private static Confidence confidence(Hit best, boolean disputed) {
