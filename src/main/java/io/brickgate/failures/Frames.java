@@ -65,7 +65,7 @@ final class Frames {
         if (text.startsWith("at ") && text.indexOf('(') > 0) {
             return true;
         }
-        return isListing(text) || endsWithPlace(text);
+        return isListing(text) || endsWithPlace(text) || isTraceHead(text);
     }
 
     private static boolean isPythonPlace(String line) {
@@ -80,6 +80,11 @@ final class Frames {
     /** {@code ---> 18 entry[0].load()()}, as notebooks list source code. */
     private static boolean isListing(String text) {
         return text.startsWith("-->") || text.startsWith("---") && text.indexOf("> ") > 0 && text.indexOf("> ") < 8;
+    }
+
+    /** {@code KeyError        Traceback (most recent call last)}, as notebooks begin a trace whose end says more. */
+    private static boolean isTraceHead(String text) {
+        return text.endsWith(" Traceback (most recent call last)");
     }
 
     /** {@code     15 entry = …}, the lines around it. */

@@ -197,4 +197,14 @@ class ClassifierTest {
                 new Symptoms(null, "Workload failed", null, "ERROR cat\nERROR dog\nINFO end", null, null));
         assertThat(logged.evidence()).containsExactly(new Evidence("driver_log", 2, "ERROR dog"));
     }
+
+    @Test
+    void aNotebooksTraceIsQuotedWhereItSaysMost() {
+        Diagnosis diagnosis = trace("""
+                KeyError                                  Traceback (most recent call last)
+                File /Workspace/parser.py:88, in summarise(lines)
+                KeyError: 'line_total'
+                """);
+        assertThat(diagnosis.evidence()).first().isEqualTo(new Evidence("error_trace", 3, "KeyError: 'line_total'"));
+    }
 }
