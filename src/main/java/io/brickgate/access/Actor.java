@@ -1,23 +1,58 @@
 package io.brickgate.access;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who acts: a person with roles, or the hub by a rule of its policy.
  *
  * @param name the login, or {@code brickgate}
+ * @param handles every name under which this person may come in, such as {@code login:ana}, {@code email:ana@example.org},
+ *     {@code slack:U024BE7LH}, {@code subject:ISSUER|SUB}; in lower case
+ * @param groups the groups that the login's own directory names
  */
-public record Actor(String name, Set<Role> roles) {
+public record Actor(String name, List<Grant> grants, Set<String> handles, Set<String> groups) {
 
     /** The hub itself, acting by policy. */
     public static final Actor HUB = new Actor("brickgate", Set.of(Role.OPERATOR));
 
     public Actor {
-        roles = Set.copyOf(roles);
+        grants = List.copyOf(grants);
+        handles = handles.stream().map(handle -> handle.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        groups = Set.copyOf(groups);
     }
 
-    /** Whether the actor has the role; an admin does not have the others' rights by that alone. */
+    /** Somebody who is known by one login alone, with roles that hold everywhere. */
+    public Actor(String name, Collection<Role> roles) {
+        this(name, roles.stream().sorted().map(Grant::everywhere).toList(), Set.of("login:" + name), Set.of());
+    }
+
+    /** Whether the actor has the role anywhere; an admin does not have the others' rights by that alone. */
     public boolean is(Role role) {
-        return roles.contains(role);
+        return grants.stream().anyMatch(grant -> grant.role() == role);
+    }
+
+    /** Whether the actor has the role there. */
+    public boolean is(Role role, Target there) {
+        return grants.stream()
+                .anyMatch(grant -> grant.role() == role && grant.scope().holds(there));
+    }
+
+    /** Whether the actor has any role there, and so may see it. */
+    public boolean sees(Target there) {
+        return grants.stream().anyMatch(grant -> grant.scope().holds(there));
+    }
+
+    public Set<Role> roles() {
+        return grants.stream().map(Grant::role).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether both may be the same person: they share a handle. When in doubt, they are. */
+    public boolean mayBe(Set<String> others) {
+        return !Collections.disjoint(handles, others);
     }
 }

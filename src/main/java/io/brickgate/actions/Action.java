@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the action ledger.
  *
- * @param runId the run it concerns, 0 for {@link ActionKind#RUN}
+ * @param jobName the job's name, or the cluster's
+ * @param runId the run it concerns, 0 for {@link ActionKind#RUN} and clusters
  * @param attempt the run's attempt it was meant for
  * @param rootRunId the first run of a chain of reruns
+ * @param cluster the cluster's id as Databricks knows it, never shown; empty for jobs and runs
  * @param automatic whether the policy wanted it, not a person
  * @param actor who wanted it
  * @param rule the policy's rule, empty where a person wanted it
@@ -31,6 +33,7 @@ public record Action(
         long runId,
         int attempt,
         long rootRunId,
+        String cluster,
         Parameters parameters,
         boolean automatic,
         String actor,
@@ -56,12 +59,15 @@ public record Action(
                     case RUN -> "Run";
                     case RERUN, REPAIR -> automatic ? "Retry " + retry : "Retry";
                     case CANCEL -> "Cancel";
+                    case START_CLUSTER -> "Start of the cluster";
+                    case TERMINATE_CLUSTER -> "Termination of the cluster";
                 };
         return what + (automatic ? " (rule " + rule + ")" : " by " + actor) + ": " + said() + ".";
     }
 
     private String said() {
         return switch (state) {
+            case WAITING -> "waits for consent";
             case PLANNED -> "planned";
             case PERFORMING -> "under way";
             case REQUESTED, SUCCEEDED -> outcome;

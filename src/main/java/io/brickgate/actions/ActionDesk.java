@@ -147,6 +147,7 @@ public class ActionDesk {
                 run.key().runId(),
                 run.attempt(),
                 roots.getOrDefault(run.key(), run.key().runId()),
+                "",
                 parameters.of(run, null),
                 true,
                 Actor.HUB.name(),

@@ -8,5 +8,7 @@ public enum ActionKind {
     RERUN,
     /** Run again what failed within a run. */
     REPAIR,
-    CANCEL
+    CANCEL,
+    START_CLUSTER,
+    TERMINATE_CLUSTER
 }

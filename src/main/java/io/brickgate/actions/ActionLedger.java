@@ -129,7 +129,7 @@ class ActionLedger {
         boolean over =
                 switch (state) {
                     case SUCCEEDED, FAILED, WITHDRAWN, UNCERTAIN -> true;
-                    case PLANNED, PERFORMING, REQUESTED -> false;
+                    case WAITING, PLANNED, PERFORMING, REQUESTED -> false;
                 };
         boolean free = state == ActionState.FAILED
                 || state == ActionState.WITHDRAWN
@@ -234,6 +234,7 @@ class ActionLedger {
             case RUN -> "run|" + action.id();
             case RERUN, REPAIR -> "retry|" + of;
             case CANCEL -> "cancel|" + of;
+            case START_CLUSTER, TERMINATE_CLUSTER -> "cluster|" + action.workspace() + "|" + action.cluster();
         };
     }
 }

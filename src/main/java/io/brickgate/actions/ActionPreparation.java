@@ -110,6 +110,7 @@ class ActionPreparation {
                 runId,
                 run == null ? 0 : run.attempt(),
                 root,
+                "",
                 with,
                 false,
                 actor.name(),

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 class ActionRows {
 
     static final String INSERT = """
-            insert into action (id, kind, state, slot, workspace, job_id, job_name, run_id, attempt, root_run_id, parameters,
-              automatic, actor, reason, rule, retry, token, tries, wanted_at, due_at, lease_until, lease_holder, outcome, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '', ?) on conflict do nothing""";
+            insert into action (id, kind, state, slot, workspace, job_id, job_name, run_id, attempt, root_run_id, cluster_id,
+              parameters, automatic, actor, reason, rule, retry, token, tries, wanted_at, due_at, lease_until, lease_holder, outcome, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '', ?) on conflict do nothing""";
 
     private final Json json;
 
@@ -35,6 +35,7 @@ class ActionRows {
             action.runId(),
             action.attempt(),
             action.rootRunId(),
+            action.cluster(),
             json.write(action.parameters()),
             action.automatic(),
             action.actor(),
@@ -61,6 +62,7 @@ class ActionRows {
                 row.getLong("run_id"),
                 row.getInt("attempt"),
                 row.getLong("root_run_id"),
+                row.getString("cluster_id"),
                 json.read(row.getString("parameters"), Parameters.class),
                 row.getBoolean("automatic"),
                 row.getString("actor"),

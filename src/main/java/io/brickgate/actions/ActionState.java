@@ -2,6 +2,8 @@ package io.brickgate.actions;
 
 /** How far an action has come. */
 public enum ActionState {
+    /** Not due before others have consented. */
+    WAITING,
     /** Due at its time. */
     PLANNED,
     /** Somebody is at it. */

@@ -1,6 +1,6 @@
 package io.brickgate.actions;
 
-import io.brickgate.failures.Secrets;
+import io.brickgate.masking.Secrets;
 import io.brickgate.runs.WorkspaceFault;
 import java.time.Clock;
 import java.time.Duration;

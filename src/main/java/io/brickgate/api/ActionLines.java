@@ -5,7 +5,7 @@ import io.brickgate.access.Role;
 import io.brickgate.actions.ActionKind;
 import io.brickgate.actions.Parameters;
 import io.brickgate.documents.Json;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.brickgate.api;
 
 import io.brickgate.documents.Json;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Role;
 import io.brickgate.documents.Json;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

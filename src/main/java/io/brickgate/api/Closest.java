@@ -1,7 +1,7 @@
 package io.brickgate.api;
 
 import io.brickgate.failures.Evidence;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import io.brickgate.failures.RunnerUp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,6 @@ record Closest(String category, String cause, String retryAdvice, String rule, E
                 other.cause(),
                 other.advice().name(),
                 other.rule(),
-                Internals.masked(List.of(other.evidence())).get(0));
+                other.evidence().masked());
     }
 }

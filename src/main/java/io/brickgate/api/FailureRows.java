@@ -3,7 +3,7 @@ package io.brickgate.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Evidence;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -62,7 +62,7 @@ class FailureRows {
                 row.getInt("attempt"),
                 row.getString("friendly"),
                 Classification.read(row, json),
-                Internals.masked(json.read(row.getString("evidence"), EVIDENCE)),
+                Evidence.masked(json.read(row.getString("evidence"), EVIDENCE)),
                 null);
     }
 }

@@ -2,7 +2,7 @@ package io.brickgate.api;
 
 import io.brickgate.api.IncidentView.FailedRun;
 import io.brickgate.api.IncidentView.Told;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.brickgate.api;
 
-import io.brickgate.failures.Secrets;
+import io.brickgate.masking.Secrets;
 import io.brickgate.runs.RunState;
 import org.jspecify.annotations.Nullable;
 

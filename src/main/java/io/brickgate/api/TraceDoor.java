@@ -6,7 +6,7 @@ import io.brickgate.access.Role;
 import io.brickgate.api.FailureRows.Said;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
-import io.brickgate.failures.Secrets;
+import io.brickgate.masking.Secrets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package io.brickgate.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Evidence;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -69,6 +69,6 @@ class UnknownRows {
                 row.getString("workspace"),
                 row.getString("run_id"),
                 row.getString("job_name"),
-                evidence.isEmpty() ? "" : Internals.masked(evidence.get(0).text()));
+                evidence.isEmpty() ? "" : evidence.get(0).masked().text());
     }
 }

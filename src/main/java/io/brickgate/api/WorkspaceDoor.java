@@ -1,6 +1,6 @@
 package io.brickgate.api;
 
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import io.brickgate.runs.PollReport;
 import io.brickgate.runs.RunWatch;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.brickgate.console;
 
 import io.brickgate.actions.ActionKind;
 import io.brickgate.actions.ActionState;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,6 +58,8 @@ record Deed(
                     case RERUN -> "run it again";
                     case REPAIR -> "repair what failed";
                     case CANCEL -> "cancel the run";
+                    case START_CLUSTER -> "start the cluster";
+                    case TERMINATE_CLUSTER -> "terminate the cluster";
                 };
         return which.isEmpty() ? Character.toUpperCase(what.charAt(0)) + what.substring(1) : which + what;
     }
@@ -65,7 +67,7 @@ record Deed(
     /** Whether the trouble may yet be over without a person. */
     private static boolean hopeful(ActionState state) {
         return switch (state) {
-            case PLANNED, PERFORMING, REQUESTED, SUCCEEDED -> true;
+            case WAITING, PLANNED, PERFORMING, REQUESTED, SUCCEEDED -> true;
             case FAILED, WITHDRAWN, UNCERTAIN -> false;
         };
     }

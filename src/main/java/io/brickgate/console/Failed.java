@@ -3,7 +3,7 @@ package io.brickgate.console;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Evidence;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import io.brickgate.failures.RunnerUp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +50,7 @@ record Failed(
                 Columns.words(row.getString("cause")),
                 row.getString("friendly"),
                 Internals.masked(row.getString("explanation")),
-                Internals.masked(json.read(row.getString("evidence"), EVIDENCE)),
+                Evidence.masked(json.read(row.getString("evidence"), EVIDENCE)),
                 row.getString("rule"),
                 Columns.words(row.getString("confidence")),
                 Badge.verdict(row.getString("verdict")),

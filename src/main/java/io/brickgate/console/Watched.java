@@ -33,6 +33,6 @@ record Watched(
 
     /** Why the last poll was given up, null where it was not; without internals. */
     public @Nullable String problem() {
-        return poll == null || poll.problem() == null ? null : io.brickgate.failures.Internals.masked(poll.problem());
+        return poll == null || poll.problem() == null ? null : io.brickgate.masking.Internals.masked(poll.problem());
     }
 }

@@ -11,7 +11,7 @@ import io.brickgate.failures.Category;
 import io.brickgate.failures.RetryAdvice;
 import io.brickgate.failures.Rules;
 import io.brickgate.failures.Sample;
-import io.brickgate.failures.Secrets;
+import io.brickgate.masking.Secrets;
 import io.brickgate.runs.RunKey;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Cut;
+import io.brickgate.masking.Secrets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Cut;
 import java.util.Arrays;
 
 /** Joins what was kept of a long text: each line with the number that it has in the original. */

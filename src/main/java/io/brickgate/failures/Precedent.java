@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Internals;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Secrets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

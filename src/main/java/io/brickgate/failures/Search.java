@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Secrets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.brickgate.notifications;
 
 import io.brickgate.failures.Diagnosis;
-import io.brickgate.failures.Internals;
+import io.brickgate.masking.Internals;
 import io.brickgate.failures.RetryAdvice;
 import io.brickgate.incidents.Incident;
 import io.brickgate.incidents.Ruling;
@@ -38,7 +38,7 @@ class Notices {
                 incident.failures(),
                 diagnosis.friendlyState(),
                 diagnosis.explanation(),
-                Internals.masked(diagnosis.evidence().stream().limit(EVIDENCE).toList()),
+                Evidence.masked(diagnosis.evidence().stream().limit(EVIDENCE).toList()),
                 decision.why(),
                 todo(decision, diagnosis.advice()),
                 incident.openedAt(),

@@ -1,5 +1,6 @@
 package io.brickgate.policy;
 
+import io.brickgate.access.Glob;
 import io.brickgate.failures.Failure;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.brickgate.policy;
 
 import io.brickgate.documents.DocumentFault;
+import io.brickgate.access.Role;
 import io.brickgate.failures.Failure;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,6 +81,18 @@ public final class Policy {
             decisions.add(decide(failure, spending, now));
         }
         return decisions;
+    }
+
+    /** What this policy says to a wish. */
+    Permit permit(Wish wish) {
+        boolean operator = wish.actor().is(Role.OPERATOR, wish.target());
+        return new Permit(
+                operator ? Permit.Answer.ALLOW : Permit.Answer.DENY,
+                NO_RULE,
+                version,
+                null,
+                operator ? "Operators may do this" : "This needs the role operator here",
+                operator ? "" : "Ask an operator of this job");
     }
 
     private Decision decide(Failure failure, Spending spending, Instant now) {

@@ -32,6 +32,11 @@ public final class PolicyDesk {
         return policy.decide(failures, budgets.tally(failures, policy.today(now)), now);
     }
 
+    /** What the policy in force says to a wish; the role and its scope are asked here too. */
+    public Permit permit(Wish wish) {
+        return inForce.policy().permit(wish);
+    }
+
     /**
      * Puts another policy in force.
      *

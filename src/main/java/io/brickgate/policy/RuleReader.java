@@ -1,5 +1,6 @@
 package io.brickgate.policy;
 
+import io.brickgate.access.Glob;
 import io.brickgate.documents.Document;
 import io.brickgate.failures.RetryAdvice;
 import io.brickgate.policy.Criterion.Texts;

@@ -1,6 +1,6 @@
 /** What is to be done about a failure: verdicts by rules that are data. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"runs", "failures", "access", "documents"})
+@ApplicationModule(allowedDependencies = {"runs", "failures", "access", "documents", "masking"})
 package io.brickgate.policy;
 
 import org.jspecify.annotations.NullMarked;

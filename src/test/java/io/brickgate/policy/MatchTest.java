@@ -1,5 +1,6 @@
 package io.brickgate.policy;
 
+import io.brickgate.access.Glob;
 import static io.brickgate.policy.Given.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.brickgate.failures;
+package io.brickgate.masking;
 
 import com.google.re2j.Pattern;
 import java.util.List;

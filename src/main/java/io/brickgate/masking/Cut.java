@@ -1,4 +1,4 @@
-package io.brickgate.failures;
+package io.brickgate.masking;
 
 /**
  * A piece cut out of a text so that no half of a word is left at its ends, for it might be the half of a secret.
@@ -6,13 +6,13 @@ package io.brickgate.failures;
  * @param before what stands before the place that is meant
  * @param behind that place and what follows
  */
-record Cut(String before, String behind) {
+public record Cut(String before, String behind) {
 
-    static final int LONGEST_WORD = 400;
+    public static final int LONGEST_WORD = 400;
     private static final int LEAST = 80;
 
     /** A piece of a text, without the words that its ends cut in two. */
-    static String whole(char[] text, int from, int to) {
+    public static String whole(char[] text, int from, int to) {
         boolean before = from > 0 && isInWord(text[from - 1]);
         boolean behind = to < text.length && isInWord(text[to]);
         String piece = new String(text, from, to - from);
@@ -20,7 +20,7 @@ record Cut(String before, String behind) {
     }
 
     /** The same around a place, whose first characters stay whatever they belong to. */
-    static Cut around(String text, int from, int to, int place) {
+    public static Cut around(String text, int from, int to, int place) {
         String before = behindHalf(text.substring(from, place), from > 0 && isInWord(text.charAt(from - 1)), to);
         String behind = text.substring(place, to);
         String whole = beforeHalf(behind, to < text.length() && isInWord(text.charAt(to)), to);
@@ -28,7 +28,7 @@ record Cut(String before, String behind) {
     }
 
     /** Without the word at its beginning where that is a half, or without the longest piece of it. */
-    static String behindHalf(String text, boolean half, int longest) {
+    public static String behindHalf(String text, boolean half, int longest) {
         int at = 0;
         while (half && at < text.length() && at < longest && isInWord(text.charAt(at))) {
             at++;
@@ -37,7 +37,7 @@ record Cut(String before, String behind) {
     }
 
     /** Without the word at its end where that is a half, or without the longest piece of it. */
-    static String beforeHalf(String text, boolean half, int longest) {
+    public static String beforeHalf(String text, boolean half, int longest) {
         int end = text.length();
         while (half && end > 0 && text.length() - end < longest && isInWord(text.charAt(end - 1))) {
             end--;

@@ -1,32 +1,32 @@
-package io.brickgate.policy;
+package io.brickgate.access;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A text to match, in which {@code *} stands for any characters, and every other character for itself. */
-record Glob(String text) {
+public record Glob(String text) {
 
     private static final Pattern LIKE_A_REGEX = Pattern.compile("^\\^.*|.*\\$$|.*\\*\\*.*");
     private static final int LONGEST = 200;
 
-    static final String EXPECTED = "a name, in which a single * may stand for any characters";
+    public static final String EXPECTED = "a name, in which a single * may stand for any characters";
 
     /** Null where it is none: empty, padded, too long, or meant as another kind of pattern. */
-    static @Nullable Glob parse(String text) {
+    public static @Nullable Glob parse(String text) {
         boolean odd = text.isEmpty() || !text.strip().equals(text) || text.length() > LONGEST;
         return odd || LIKE_A_REGEX.matcher(text).matches() ? null : new Glob(text);
     }
 
-    boolean any() {
+    public boolean any() {
         return text.equals("*");
     }
 
     /** Whether it matches all that the other one matches. */
-    boolean covers(Glob other) {
+    public boolean covers(Glob other) {
         return matches(other.text);
     }
 
-    boolean matches(String value) {
+    public boolean matches(String value) {
         return text.indexOf('*') < 0 ? text.equals(value) : matchesWild(value);
     }
 

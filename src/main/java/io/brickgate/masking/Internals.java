@@ -1,4 +1,4 @@
-package io.brickgate.failures;
+package io.brickgate.masking;
 
 import com.google.re2j.Pattern;
 import java.util.List;
@@ -32,12 +32,6 @@ public final class Internals {
             masked = shape.pattern().matcher(masked).replaceAll(shape.mask());
         }
         return masked;
-    }
-
-    public static List<Evidence> masked(List<Evidence> evidence) {
-        return evidence.stream()
-                .map(piece -> new Evidence(piece.field(), piece.line(), masked(piece.text())))
-                .toList();
     }
 
     private static Shape shape(String pattern, String mask) {

@@ -1,4 +1,4 @@
-package io.brickgate.failures;
+package io.brickgate.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
