@@ -28,6 +28,7 @@ record Badge(String text, Tone tone) {
 
     static Badge action(ActionState state) {
         return switch (state) {
+            case WAITING -> new Badge("waits for consent", Tone.BUSY);
             case PLANNED -> new Badge("planned", Tone.BUSY);
             case PERFORMING -> new Badge("under way", Tone.BUSY);
             case REQUESTED -> new Badge("asked for", Tone.BUSY);
