@@ -22,7 +22,8 @@ public record Actor(String name, List<Grant> grants, Set<String> handles, Set<St
 
     public Actor {
         grants = List.copyOf(grants);
-        handles = handles.stream().map(handle -> handle.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        handles =
+                handles.stream().map(handle -> handle.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         groups = Set.copyOf(groups);
     }
 

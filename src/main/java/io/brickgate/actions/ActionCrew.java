@@ -51,8 +51,7 @@ public class ActionCrew {
                 case RUN, RERUN -> start(claim);
                 case REPAIR -> repairs.perform(claim);
                 case CANCEL -> cancels.perform(claim);
-                case START_CLUSTER, TERMINATE_CLUSTER ->
-                    replies.withdrawn(claim, "clusters are not governed yet");
+                case START_CLUSTER, TERMINATE_CLUSTER -> replies.withdrawn(claim, "clusters are not governed yet");
             };
         } catch (WorkspaceFault fault) {
             return replies.reading(claim, fault);

@@ -68,7 +68,8 @@ public class ActionDoor {
         var view = new ActionAnswer(action, action.outcomeRunId(), action.outcomeRepairId());
         return switch (ActionState.valueOf(action.state())) {
             case SUCCEEDED -> Answer.ok(view);
-            case WAITING, PLANNED, PERFORMING, REQUESTED, UNCERTAIN -> Answer.accepted(view, "/api/v1/actions/" + action.id());
+            case WAITING, PLANNED, PERFORMING, REQUESTED, UNCERTAIN ->
+                Answer.accepted(view, "/api/v1/actions/" + action.id());
             case FAILED -> Problems.failed(action, 502, "action_failed", "The workspace did not do it");
             case WITHDRAWN -> Problems.failed(action, 409, "action_withdrawn", "It was no longer needed or right");
         };

@@ -1,8 +1,8 @@
 package io.brickgate.api;
 
 import io.brickgate.documents.Json;
-import io.brickgate.masking.Internals;
 import io.brickgate.failures.RunnerUp;
+import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

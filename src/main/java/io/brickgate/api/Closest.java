@@ -1,9 +1,7 @@
 package io.brickgate.api;
 
 import io.brickgate.failures.Evidence;
-import io.brickgate.masking.Internals;
 import io.brickgate.failures.RunnerUp;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Another cause that came close, and the words it rests on. */

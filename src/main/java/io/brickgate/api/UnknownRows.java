@@ -3,7 +3,6 @@ package io.brickgate.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Evidence;
-import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,10 +1,11 @@
 package io.brickgate.notifications;
 
 import io.brickgate.failures.Diagnosis;
-import io.brickgate.masking.Internals;
+import io.brickgate.failures.Evidence;
 import io.brickgate.failures.RetryAdvice;
 import io.brickgate.incidents.Incident;
 import io.brickgate.incidents.Ruling;
+import io.brickgate.masking.Internals;
 import io.brickgate.policy.Decision;
 import io.brickgate.runs.Run;
 import java.time.Instant;

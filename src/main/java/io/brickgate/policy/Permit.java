@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param remedy the smallest change that would allow it; empty where it is allowed
  */
 public record Permit(
-        Answer answer, String rule, String policyVersion, @Nullable Consent consent, String why, String remedy) {
+        Answer answer,
+        String rule,
+        String policyVersion,
+        @Nullable Consent consent,
+        String why,
+        String remedy) {
 
     /** Whether it may be done. */
     public enum Answer {

@@ -1,7 +1,7 @@
 package io.brickgate.policy;
 
-import io.brickgate.documents.DocumentFault;
 import io.brickgate.access.Role;
+import io.brickgate.documents.DocumentFault;
 import io.brickgate.failures.Failure;
 import java.time.Instant;
 import java.time.ZoneId;

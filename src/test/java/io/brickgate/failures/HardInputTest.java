@@ -1,8 +1,8 @@
 package io.brickgate.failures;
 
-import io.brickgate.masking.Secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickgate.masking.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package io.brickgate.policy;
 
-import io.brickgate.access.Glob;
 import static io.brickgate.policy.Given.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickgate.access.Glob;
 import io.brickgate.documents.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,8 @@
-package io.brickgate.masking;
+package io.brickgate.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickgate.masking.Secrets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
