@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The words of the command line. None of them starts a server, and none needs Spring. */
 public final class Commands {
 
-    private static final Command NOT_YET_POLICY =
-            notYet("'policy' will validate, test, explain and replay the policy (validate|test|can|explain|replay)");
     private static final Command NOT_YET_AUDIT =
             notYet("'audit' will verify and export the audit trail (verify|export)");
     private static final Command NOT_YET_DOCTOR = notYet("'doctor' will say what a driver spends its time on");
@@ -21,7 +19,7 @@ public final class Commands {
             "rules",
             new RulesCommand(),
             "policy",
-            NOT_YET_POLICY,
+            new PolicyCommand(),
             "audit",
             NOT_YET_AUDIT,
             "doctor",

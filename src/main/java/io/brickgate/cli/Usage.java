@@ -14,7 +14,9 @@ final class Usage extends RuntimeException {
               rules test           run the examples beside the rules, find dead and shadowed ones
               rules score          say how often the rules are right on labelled failures: JSON Lines
               rules suggest        begin the next rules to write, from failures that none knows: JSON Lines
-              policy validate|test|can|explain|replay   (not there yet)
+              policy validate      read a policy as the hub would, and name every mistake with file, line and remedy
+              policy test          run the test cases beside a policy
+              policy can           say what somebody may do, by which rule, and what would have to change
               audit verify|export  (not there yet)
               doctor               what a driver waits for (not there yet)
 
@@ -39,6 +41,19 @@ final class Usage extends RuntimeException {
               --top N       the N groups that are most frequent and dear (10)
               --rules DIR   rules on top of the shipped ones (default: BRICKGATE_RULES)
               --json        answer with one JSON object, else with a file of rules
+
+            policy validate|test [DIR] [--json]
+              DIR           the policy's folder (default: BRICKGATE_POLICY, else the shipped policy)
+
+            policy can USER ACTION TARGET, such as: policy can ana run job:pay-daily --at 2026-12-24T18:00+01:00
+              ACTION        run, rerun, repair, cancel, start_cluster or terminate_cluster
+              TARGET        job:NAME or cluster:NAME
+              --at TIME     when, with its offset (default: now)
+              --workspace W its workspace (default: main);  --tag KEY=VALUE  a tag of the target, again for more
+              --param K=V   a parameter, again for more
+              --role R      the roles of USER there, again for more (default: as configured)
+              --group G     the groups of USER, again for more
+              --policy DIR  the policy's folder;  --json  answer with one JSON object
 
             check options:
               --online      ask each workspace and channel, too; nothing is written or sent

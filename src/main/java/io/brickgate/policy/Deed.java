@@ -1,6 +1,8 @@
 package io.brickgate.policy;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What people may ask the hub to do. */
 public enum Deed {
@@ -17,5 +19,14 @@ public enum Deed {
     /** The word of the policy and the REST door. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is done to a cluster and not to a job or a run of it. */
+    public boolean onCluster() {
+        return this == START_CLUSTER || this == TERMINATE_CLUSTER;
+    }
+
+    static Set<Deed> ofJobs() {
+        return EnumSet.of(RUN, RERUN, REPAIR, CANCEL);
     }
 }

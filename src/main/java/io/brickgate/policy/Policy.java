@@ -1,6 +1,5 @@
 package io.brickgate.policy;
 
-import io.brickgate.access.Role;
 import io.brickgate.documents.DocumentFault;
 import io.brickgate.failures.Failure;
 import java.time.Instant;
@@ -22,6 +21,7 @@ public final class Policy {
     private final List<Rule> rules;
     private final List<SeverityRule> severities;
     private final Map<String, String> channels;
+    private final People people;
 
     Policy(
             String version,
@@ -29,13 +29,15 @@ public final class Policy {
             Limits limits,
             List<Rule> rules,
             List<SeverityRule> severities,
-            Map<String, String> channels) {
+            Map<String, String> channels,
+            People people) {
         this.version = version;
         this.zone = zone;
         this.limits = limits;
         this.rules = List.copyOf(rules);
         this.severities = List.copyOf(severities);
         this.channels = Map.copyOf(channels);
+        this.people = people;
     }
 
     /**
@@ -63,6 +65,16 @@ public final class Policy {
         return rules.stream().map(Rule::name).toList();
     }
 
+    /** The names of the rules for people, in the order in which they are asked. */
+    public List<String> peopleRules() {
+        return people.rules().stream().map(PeopleRule::name).toList();
+    }
+
+    /** Whether it has rules for people; without them the role decides. */
+    public boolean speaksOfPeople() {
+        return people.spoken();
+    }
+
     /** The channels that rules name, each with the place (file and line) that names it first. */
     public Map<String, String> channels() {
         return channels;
@@ -83,16 +95,9 @@ public final class Policy {
         return decisions;
     }
 
-    /** What this policy says to a wish. */
-    Permit permit(Wish wish) {
-        boolean operator = wish.actor().is(Role.OPERATOR, wish.target());
-        return new Permit(
-                operator ? Permit.Answer.ALLOW : Permit.Answer.DENY,
-                NO_RULE,
-                version,
-                null,
-                operator ? "Operators may do this" : "This needs the role operator here",
-                operator ? "" : "Ask an operator of this job");
+    /** What this policy says to a wish: whether it may be done, by which rule, and if not what would have to change. */
+    public Permit permit(Wish wish) {
+        return people.permit(wish);
     }
 
     private Decision decide(Failure failure, Spending spending, Instant now) {

@@ -6,8 +6,9 @@ import io.brickgate.failures.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One test case of a policy. */
-record PolicyCase(String file, int line, String name, Failure failure, Tally tally, List<Expectation> expected) {
+/** A failure, and what the policy has to decide of it. */
+record PolicyCase(String file, int line, String name, Failure failure, Tally tally, List<Expectation> expected)
+        implements Case {
 
     static PolicyCase read(Document one) {
         one.only("name", "given", "expect");
@@ -21,7 +22,8 @@ record PolicyCase(String file, int line, String name, Failure failure, Tally tal
                 Expectation.read(one.need("expect")));
     }
 
-    List<Mistake> against(Policy policy) {
+    @Override
+    public List<Mistake> against(Policy policy) {
         Decision decision = policy.decide(List.of(failure), tally, Givens.NOW).get(0);
         List<Mistake> broken = new ArrayList<>();
         for (Expectation expectation : expected) {

@@ -9,9 +9,9 @@ import java.util.List;
 /** The test cases that stand beside a policy: what is given, and what the policy has to say to it. */
 public final class PolicyCases {
 
-    private final List<PolicyCase> cases;
+    private final List<Case> cases;
 
-    private PolicyCases(List<PolicyCase> cases) {
+    private PolicyCases(List<Case> cases) {
         this.cases = List.copyOf(cases);
     }
 
@@ -21,7 +21,7 @@ public final class PolicyCases {
      * @throws DocumentFault with every mistake in them
      */
     public static PolicyCases read(List<PolicyFile> files) {
-        List<PolicyCase> cases = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
         List<Mistake> mistakes = new ArrayList<>();
         files.stream().filter(PolicyFile::cases).forEach(file -> {
             try {
@@ -45,10 +45,9 @@ public final class PolicyCases {
         return cases.stream().flatMap(one -> one.against(policy).stream()).toList();
     }
 
-    private static List<PolicyCase> read(Document root) {
+    private static List<Case> read(Document root) {
         root.only("cases");
-        List<PolicyCase> cases =
-                root.need("cases").items().stream().map(PolicyCase::read).toList();
+        List<Case> cases = root.need("cases").items().stream().map(Case::read).toList();
         root.check();
         return cases;
     }

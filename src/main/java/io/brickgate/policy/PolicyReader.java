@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of a policy into one and names every mistake in them. */
@@ -30,16 +31,32 @@ final class PolicyReader {
         List<PolicyFile> policies = files.stream().filter(file -> !file.cases()).toList();
         policies.forEach(this::open);
         roots.forEach(this::rules);
-        Limits limits = once("budgets").map(PolicyReader::limits).orElse(Limits.USUAL);
         ZoneId zone = once("zone").map(PolicyReader::zone).orElse(ZoneOffset.UTC);
+        FreezeReader freezes = new FreezeReader(rules, zone);
+        each("calendars", freezes::calendars);
+        items("freezes", freezes::add);
+        PeopleReader people = new PeopleReader(rules);
+        each("consents", people::consents);
+        items("people", people::add);
+        Limits limits = once("budgets").map(PolicyReader::limits).orElse(Limits.USUAL);
         if (rules.rules().isEmpty() && mistakes.isEmpty()) {
             mistakes.add(new Mistake(
                     policies.isEmpty() ? "policy" : policies.get(0).file(), 0, "there is no rule", "add rules: …"));
         }
         check();
         rules.findUnreachable();
+        people.finish(freezes.freezes());
         check();
-        return new Policy(version(policies), zone, limits, rules.rules(), severities, rules.channels());
+        String version = version(policies);
+        boolean spoken = roots.stream().anyMatch(root -> root.has("people"));
+        return new Policy(
+                version,
+                zone,
+                limits,
+                rules.rules(),
+                severities,
+                rules.channels(),
+                new People(version, spoken, people.rules(), freezes.freezes()));
     }
 
     private void open(PolicyFile file) {
@@ -51,9 +68,17 @@ final class PolicyReader {
     }
 
     private void rules(Document root) {
-        root.only("zone", "budgets", "rules", "severities");
+        root.only("zone", "budgets", "rules", "severities", "people", "consents", "freezes", "calendars");
         root.at("rules").ifPresent(list -> list.items().forEach(rules::add));
         root.at("severities").ifPresent(list -> list.items().forEach(this::severity));
+    }
+
+    private void each(String key, Consumer<Document> reader) {
+        roots.forEach(root -> root.at(key).ifPresent(reader));
+    }
+
+    private void items(String key, Consumer<Document> reader) {
+        each(key, list -> list.items().forEach(reader));
     }
 
     private void severity(Document rule) {
@@ -88,7 +113,7 @@ final class PolicyReader {
         return number.number(0, MOST_RETRIES);
     }
 
-    private static ZoneId zone(Document zone) {
+    static ZoneId zone(Document zone) {
         return zone.parsed(PolicyReader::zone, ZoneOffset.UTC, "a time zone such as UTC or Europe/Berlin");
     }
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the policy is kept: a folder of one's own, or what the jar carries. */
-final class PolicyFolder {
+public final class PolicyFolder {
 
-    private static final String SHIPPED = "policy/default.yaml";
+    private static final List<String> SHIPPED = List.of("policy/default.yaml", "policy/default.cases.yaml");
 
     private final String folder;
 
@@ -25,9 +25,14 @@ final class PolicyFolder {
         return new PolicyFolder(settings.policy());
     }
 
+    /** @param folder one's own; blank for the shipped policy */
+    public static PolicyFolder of(String folder) {
+        return new PolicyFolder(folder);
+    }
+
     /** @throws IllegalStateException where the folder is missing or holds no YAML file */
-    List<PolicyFile> files() {
-        return folder.isBlank() ? List.of(shipped()) : local(Path.of(folder));
+    public List<PolicyFile> files() {
+        return folder.isBlank() ? SHIPPED.stream().map(PolicyFolder::shipped).toList() : local(Path.of(folder));
     }
 
     private static List<PolicyFile> local(Path folder) {
@@ -56,12 +61,12 @@ final class PolicyFolder {
         }
     }
 
-    private static PolicyFile shipped() {
-        try (InputStream in = PolicyFolder.class.getClassLoader().getResourceAsStream(SHIPPED)) {
+    private static PolicyFile shipped(String file) {
+        try (InputStream in = PolicyFolder.class.getClassLoader().getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("the jar carries no " + SHIPPED);
+                throw new IllegalStateException("the jar carries no " + file);
             }
-            return new PolicyFile(SHIPPED, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new PolicyFile(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

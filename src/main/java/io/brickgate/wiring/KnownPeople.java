@@ -1,0 +1,21 @@
+package io.brickgate.wiring;
+
+import io.brickgate.access.Actor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The people of the configuration, read without starting the hub. */
+public final class KnownPeople {
+
+    private KnownPeople() {}
+
+    /** A local user with the configured roles; empty where there is none or the configuration cannot be read. */
+    public static Optional<Actor> find(String name, Map<String, String> environment) {
+        return ReadSettings.of(List.of(), environment, new Inspection()).stream()
+                .flatMap(settings -> settings.security().users().stream())
+                .filter(user -> user.name().equals(name))
+                .map(user -> new Actor(user.name(), user.roles()))
+                .findFirst();
+    }
+}
