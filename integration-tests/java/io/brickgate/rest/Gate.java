@@ -8,6 +8,10 @@ import io.brickgate.demo.Ending;
 import io.brickgate.hub.Books;
 import io.brickgate.hub.Hub;
 import io.brickgate.hub.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,10 +23,32 @@ final class Gate {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long BEYOND_DOUBLES = (1L << 53) + 1;
 
+    private static final String PEOPLE = """
+            consents:
+              two: { expires: 1h, steps: [{ name: approvers }, { name: admins, role: admin }] }
+            people:
+            - { name: two-agree, match: { job: "asks-two*" }, answer: ask, consent: two }
+            - { name: one-agrees, match: { job: "asks*" }, answer: ask }
+            - { name: never, match: { job: "never*" }, answer: deny, description: it is not for people }
+            - { name: usual, match: {}, answer: allow }
+            """;
+
     static final World WORLD = world();
-    static final Hub HUB = hub(WORLD, Map.of());
+    static final Hub HUB = hub(WORLD, Map.of("brickgate.policy", policy().toString()));
 
     private Gate() {}
+
+    /** The shipped policy, and one that asks for consent to what is done to jobs whose names begin with asks. */
+    private static Path policy() {
+        try {
+            Path folder = Files.createTempDirectory("policy");
+            Files.copy(Path.of("policy/default.yaml"), folder.resolve("a-default.yaml"));
+            Files.writeString(folder.resolve("b-people.yaml"), PEOPLE);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Call get(String path) {
         return new Call(HUB.url(), "GET", path);

@@ -22,29 +22,37 @@ class RoleMatrixIT {
     private static final List<String> ROLES = List.of("viewer", "operator", "approver", "auditor", "admin");
 
     /** The one role that an operation asks for; what is not named here, every role may. */
-    private static final Map<String, String> ONLY = Map.of(
-            "runJob", "operator",
-            "retryRun", "operator",
-            "cancelRun", "operator",
-            "acknowledgeIncident", "operator",
-            "resolveIncident", "operator",
-            "correctRun", "operator",
-            "withdrawCorrection", "operator",
-            "exportCorrections", "operator",
-            "listAudit", "auditor");
+    private static final Map<String, String> ONLY = Map.ofEntries(
+            Map.entry("runJob", "operator"),
+            Map.entry("retryRun", "operator"),
+            Map.entry("cancelRun", "operator"),
+            Map.entry("acknowledgeIncident", "operator"),
+            Map.entry("resolveIncident", "operator"),
+            Map.entry("correctRun", "operator"),
+            Map.entry("withdrawCorrection", "operator"),
+            Map.entry("exportCorrections", "operator"),
+            Map.entry("listAudit", "auditor"),
+            Map.entry("approve", "approver"),
+            Map.entry("reject", "approver"),
+            Map.entry("withdrawApproval", "operator"));
 
     /** What those are answered who may, where it is not 200: these runs' states do not allow it. */
     private static final Map<String, Integer> OTHERWISE = Map.of("retryRun", 409, "cancelRun", 409);
 
-    private static final Map<String, String> BODIES = Map.of(
-            "runJob", "{\"reason\":\"matrix\"}",
-            "retryRun", "{\"reason\":\"matrix\"}",
-            "cancelRun", "{\"reason\":\"matrix\"}",
-            "acknowledgeIncident", "{}",
-            "resolveIncident", "{}",
-            "correctRun", Odd.order("INFRA", "network", "matrix"),
-            "withdrawCorrection", "{\"reason\":\"matrix\"}",
-            "nameCause", "{\"state_message\":\"x\"}");
+    private static final String REASON = "{\"reason\":\"matrix\"}";
+
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("runJob", REASON),
+            Map.entry("retryRun", REASON),
+            Map.entry("cancelRun", REASON),
+            Map.entry("acknowledgeIncident", "{}"),
+            Map.entry("resolveIncident", "{}"),
+            Map.entry("correctRun", Odd.order("INFRA", "network", "matrix")),
+            Map.entry("withdrawCorrection", REASON),
+            Map.entry("approve", REASON),
+            Map.entry("reject", REASON),
+            Map.entry("withdrawApproval", REASON),
+            Map.entry("nameCause", "{\"state_message\":\"x\"}"));
 
     private static final Map<String, String> IDS = new HashMap<>();
 
@@ -65,6 +73,9 @@ class RoleMatrixIT {
         IDS.put("{succeeded}", String.valueOf(succeeded));
         IDS.put("{incident_id}", Gate.incidentOf(failed));
         IDS.put("{action_id}", action);
+        for (String consent : List.of("approve", "reject", "withdrawApproval")) {
+            IDS.put("{" + consent + "}", approval(Gate.job("asks_" + consent)));
+        }
         IDS.put("{odd}", String.valueOf(Odd.failed("matrix_odd", "the mat of the matrix")));
         IDS.put(
                 "{correction_id}",
@@ -74,6 +85,17 @@ class RoleMatrixIT {
                         .json()
                         .path("id")
                         .asText());
+    }
+
+    private static String approval(long job) {
+        return post("/api/v1/jobs/" + job + "/run")
+                .as("operator")
+                .json(REASON)
+                .send()
+                .is(202)
+                .json()
+                .at("/approval/id")
+                .asText();
     }
 
     static Stream<Arguments> cells() {
@@ -93,7 +115,10 @@ class RoleMatrixIT {
     @ParameterizedTest(name = "{0} as {1}: {2}")
     @MethodSource("cells")
     void everyOperationAnswersEveryRoleAsTheContractSays(Operation operation, String who, int status) {
-        String path = operation.path().replace("{run_id}", IDS.get(run(operation)));
+        String path = operation
+                .path()
+                .replace("{run_id}", IDS.get(run(operation)))
+                .replace("{approval_id}", IDS.getOrDefault("{" + operation.id() + "}", IDS.get("{approve}")));
         for (Map.Entry<String, String> named : IDS.entrySet()) {
             path = path.replace(named.getKey(), named.getValue());
         }

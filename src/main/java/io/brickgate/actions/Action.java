@@ -81,4 +81,36 @@ public record Action(
     public RunKey run() {
         return new RunKey(workspace, runId);
     }
+
+    /** The same, waiting for consent until then. */
+    Action waiting(String byRule, Instant until) {
+        return new Action(
+                id,
+                kind,
+                ActionState.WAITING,
+                workspace,
+                jobId,
+                jobName,
+                runId,
+                attempt,
+                rootRunId,
+                cluster,
+                parameters,
+                automatic,
+                actor,
+                reason,
+                byRule,
+                retry,
+                token,
+                baseRepairId,
+                sentAt,
+                tries,
+                wantedAt,
+                until,
+                outcomeRunId,
+                outcomeRepairId,
+                outcome,
+                createdAt,
+                endedAt);
+    }
 }

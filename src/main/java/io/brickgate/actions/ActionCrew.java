@@ -5,6 +5,7 @@ import io.brickgate.runs.RunSource;
 import io.brickgate.runs.WorkspaceFault;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +20,7 @@ public class ActionCrew {
     private final Repairs repairs;
     private final Cancels cancels;
     private final ActionLedger ledger;
+    private final Consents consents;
     private final Replies replies;
     private final ActionSettings settings;
     private final Clock clock;
@@ -29,11 +31,13 @@ public class ActionCrew {
             RunBook book,
             RunLeases leases,
             ActionLedger ledger,
+            Consents consents,
             ActionSettings settings,
             Clock clock) {
         this.control = control;
         this.book = book;
         this.ledger = ledger;
+        this.consents = consents;
         this.settings = settings;
         this.clock = clock;
         this.replies = new Replies(settings, clock);
@@ -47,6 +51,10 @@ public class ActionCrew {
             return replies.asItIs(claim);
         }
         try {
+            Optional<Performed> objection = consents.objection(claim, replies);
+            if (objection.isPresent()) {
+                return objection.get();
+            }
             return switch (claim.action().kind()) {
                 case RUN, RERUN -> start(claim);
                 case REPAIR -> repairs.perform(claim);

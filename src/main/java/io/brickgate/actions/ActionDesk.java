@@ -1,6 +1,7 @@
 package io.brickgate.actions;
 
 import io.brickgate.access.Actor;
+import io.brickgate.actions.Consents.Waiting;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
 import io.brickgate.policy.Decision;
@@ -10,8 +11,10 @@ import io.brickgate.policy.Verdict;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +34,21 @@ public class ActionDesk {
     private final ActionLedger ledger;
     private final ActionChains chains;
     private final RunParameters parameters;
+    private final Consents consents;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ActionDesk(ActionLedger ledger, ActionChains chains, RunParameters parameters, AuditTrail audit, Clock clock) {
+    ActionDesk(
+            ActionLedger ledger,
+            ActionChains chains,
+            RunParameters parameters,
+            Consents consents,
+            AuditTrail audit,
+            Clock clock) {
         this.ledger = ledger;
         this.chains = chains;
         this.parameters = parameters;
+        this.consents = consents;
         this.audit = audit;
         this.clock = clock;
     }
@@ -48,20 +59,36 @@ public class ActionDesk {
         Map<RunKey, Long> roots = chains.roots(
                 decisions.stream().map(decision -> decision.failure().run()).toList());
         List<Action> wanted = new ArrayList<>();
+        Map<String, Map<String, String>> tags = new HashMap<>();
         for (Decision decision : decisions) {
             Retry retry = decision.retry();
             if (decision.verdict() == Verdict.ACT && retry != null) {
                 wanted.add(retry(decision, retry, roots));
+            } else if (decision.verdict() == Verdict.ASK && decision.failure().tags() != null && saved(decision)) {
+                Action asked = retry(decision, new Retry(RetryMode.AUTO, Duration.ZERO, 1), roots)
+                        .waiting(decision.rule(), clock.instant());
+                tags.put(asked.id(), decision.failure().tags());
+                wanted.add(asked);
             }
         }
         List<Action> planned = ledger.plan(wanted);
+        consents.ask(planned.stream()
+                .filter(action -> action.state() == ActionState.WAITING)
+                .map(action -> new Waiting(action, tags.getOrDefault(action.id(), Map.of())))
+                .toList());
         audit.record(planned.stream()
                 .map(action -> event(
                         Actor.HUB,
-                        "action.planned",
+                        action.state() == ActionState.WAITING ? "action.requested" : "action.planned",
                         action,
                         Map.of("due_at", action.dueAt().toString())))
                 .toList());
+    }
+
+    /** Whether there is a saved job behind it, to be run again as its own. */
+    private static boolean saved(Decision decision) {
+        Run run = decision.failure().run();
+        return run.jobId() != 0 && "JOB_RUN".equals(run.runType());
     }
 
     /** Takes back automatic retries of runs that have recovered. */
@@ -70,7 +97,9 @@ public class ActionDesk {
         if (recovered.isEmpty()) {
             return;
         }
-        audit.record(ledger.withdraw(recovered, "recovered without it").stream()
+        List<Action> withdrawn = ledger.withdraw(recovered, "recovered without it");
+        consents.close(withdrawn, "recovered without it");
+        audit.record(withdrawn.stream()
                 .map(action -> event(Actor.HUB, "action.withdrawn", action, Map.of("why", "recovered without it")))
                 .toList());
     }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ActionLedger {
 
     private static final String DUE = """
-            select id from action where workspace = ? and ((state in ('PLANNED', 'REQUESTED') and due_at <= ?)
+            select id from action where workspace = ? and ((state in ('WAITING', 'PLANNED', 'REQUESTED') and due_at <= ?)
               or (state = 'PERFORMING' and lease_until < ?)) order by due_at limit ? for update skip locked""";
     private static final String SETTLE = """
             update action set state = ?, due_at = ?, outcome = ?, ended_at = ?, outcome_run_id = ?, outcome_repair_id = ?,
@@ -157,8 +157,9 @@ class ActionLedger {
                     .filter(run -> run.workspace().equals(workspace))
                     .map(RunKey::runId)
                     .toList();
-            withdrawn.addAll(db.sql("select * from action where workspace = :workspace and run_id in (:runs)"
-                            + " and state = 'PLANNED' and automatic and sent_at is null order by id for update")
+            withdrawn.addAll(db.sql(
+                            "select * from action where workspace = :workspace and run_id in (:runs)"
+                                    + " and state in ('WAITING', 'PLANNED') and automatic and sent_at is null order by id for update")
                     .param("workspace", workspace)
                     .param("runs", ids)
                     .query(rows::read)
@@ -214,6 +215,25 @@ class ActionLedger {
                 actions.stream()
                         .map(action -> new Object[] {Timestamp.from(clock.instant()), action.id()})
                         .toList());
+    }
+
+    /** Takes what waited for consent into hand; empty where it does not wait. */
+    Optional<Claim> release(String id) {
+        String holder = holder();
+        int taken = db.sql(
+                        "update action set state = 'PERFORMING', lease_holder = ?, lease_until = ? where id = ? and state = 'WAITING'")
+                .params(holder, Timestamp.from(clock.instant().plus(settings.lease())), id)
+                .update();
+        return taken == 0 ? Optional.empty() : find(id).map(action -> new Claim(action, holder));
+    }
+
+    /** Withdraws what waits for consent; empty where it does not wait. */
+    List<Action> withdraw(String id, String why) {
+        int withdrawn = db.sql(
+                        "update action set state = 'WITHDRAWN', slot = null, outcome = ?, ended_at = ? where id = ? and state = 'WAITING'")
+                .params(why, Timestamp.from(clock.instant()), id)
+                .update();
+        return withdrawn == 0 ? List.of() : byIds(List.of(id));
     }
 
     private List<Action> byIds(List<String> ids) {

@@ -38,28 +38,26 @@ class ActionPreparation {
         this.clock = clock;
     }
 
+    /** An action with what was read of the run and the job that it is about. */
+    record Prepared(
+            Action action, @Nullable Run run, @Nullable Job job) {}
+
     /** @throws Refusal where there is no such job or run, or its state does not allow it */
-    Action prepare(ActionRequest request, Actor actor) {
+    Prepared prepare(ActionRequest request, Actor actor) {
         if (request instanceof RunJob run) {
             return runJob(run, actor);
         }
         return request instanceof RetryRun retry ? retry(retry, actor) : cancel((CancelRun) request, actor);
     }
 
-    private Action runJob(RunJob request, Actor actor) {
+    private Prepared runJob(RunJob request, Actor actor) {
         Job job = found("job", request.jobId(), () -> source.job(request.workspace(), request.jobId())
                 .orElseThrow(() -> missing("job", request.jobId())));
-        return action(
-                ActionKind.RUN,
-                request,
-                actor,
-                job.jobId(),
-                job.name(),
-                null,
-                new Parameters(request.parameters(), Map.of()));
+        Parameters with = new Parameters(request.parameters(), Map.of());
+        return new Prepared(action(ActionKind.RUN, request, actor, job.jobId(), job.name(), null, with), null, job);
     }
 
-    private Action retry(RetryRun request, Actor actor) {
+    private Prepared retry(RetryRun request, Actor actor) {
         Run run = run(request.workspace(), request.runId());
         if (run.outcome() == Outcome.ACTIVE) {
             throw conflict(
@@ -76,16 +74,24 @@ class ActionPreparation {
             throw conflict(
                     "run_of_no_job", "The run belongs to no saved job that could be run again", "Try mode repair");
         }
-        return action(kind, request, actor, run.jobId(), run.jobName(), run, parameters.of(run, request.parameters()));
+        return prepared(kind, request, actor, run, parameters.of(run, request.parameters()));
     }
 
-    private Action cancel(CancelRun request, Actor actor) {
+    private Prepared cancel(CancelRun request, Actor actor) {
         Run run = run(request.workspace(), request.runId());
         if (run.outcome() != Outcome.ACTIVE) {
             throw conflict(
                     "run_has_ended", "Run " + request.runId() + " has ended already", "There is nothing to cancel");
         }
-        return action(ActionKind.CANCEL, request, actor, run.jobId(), run.jobName(), run, Parameters.NONE);
+        return prepared(ActionKind.CANCEL, request, actor, run, Parameters.NONE);
+    }
+
+    /** A run may belong to no job, or to one that is gone: then nothing is known of it but the run's own name. */
+    private Prepared prepared(ActionKind kind, ActionRequest request, Actor actor, Run run, Parameters with) {
+        Job job = run.jobId() == 0
+                ? null
+                : source.job(request.workspace(), run.jobId()).orElse(null);
+        return new Prepared(action(kind, request, actor, run.jobId(), run.jobName(), run, with), run, job);
     }
 
     private Action action(

@@ -10,12 +10,22 @@ public sealed interface ActionRequest {
 
     String reason();
 
+    /** The parameters that the person gives, not those that a run carries over. */
+    default Map<String, String> given() {
+        return Map.of();
+    }
+
     /** Starts a job. */
     record RunJob(String workspace, long jobId, Map<String, String> parameters, String reason)
             implements ActionRequest {
 
         public RunJob {
             parameters = Map.copyOf(parameters);
+        }
+
+        @Override
+        public Map<String, String> given() {
+            return parameters;
         }
     }
 
@@ -25,7 +35,13 @@ public sealed interface ActionRequest {
             long runId,
             Mode mode,
             @Nullable Map<String, String> parameters,
-            String reason) implements ActionRequest {}
+            String reason) implements ActionRequest {
+
+        @Override
+        public Map<String, String> given() {
+            return parameters == null ? Map.of() : parameters;
+        }
+    }
 
     /** Stops a run. */
     record CancelRun(String workspace, long runId, String reason) implements ActionRequest {}

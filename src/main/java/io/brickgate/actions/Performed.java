@@ -24,6 +24,7 @@ public record Performed(
     public boolean news() {
         return !claim.empty()
                 && state != ActionState.PLANNED
+                && state != ActionState.WAITING
                 && state != claim.action().state();
     }
 }

@@ -44,6 +44,11 @@ class Replies {
         return reply(claim, ActionState.SUCCEEDED, Duration.ZERO, true, why);
     }
 
+    /** Others still have to consent; it is looked at again then. */
+    Performed waiting(Claim claim, Instant until) {
+        return new Performed(claim, ActionState.WAITING, until, false, null, null, "");
+    }
+
     Performed withdrawn(Claim claim, String why) {
         return reply(claim, ActionState.WITHDRAWN, Duration.ZERO, false, why);
     }

@@ -1,15 +1,19 @@
 package io.brickgate.actions;
 
 import io.brickgate.access.Actor;
+import io.brickgate.access.Consent;
 import io.brickgate.access.IdempotencyKeys;
 import io.brickgate.access.Refusal;
 import io.brickgate.access.Refusal.Reason;
 import io.brickgate.access.Role;
+import io.brickgate.actions.ActionPreparation.Prepared;
 import io.brickgate.actions.ActionRequest.CancelRun;
 import io.brickgate.actions.ActionRequest.RetryRun;
 import io.brickgate.actions.ActionRequest.RunJob;
 import io.brickgate.audit.AuditTrail;
 import io.brickgate.documents.Digest;
+import io.brickgate.policy.Permit;
+import io.brickgate.policy.Policy;
 import io.brickgate.runs.RunKey;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ public class RequestDesk {
 
     private final ActionPreparation preparation;
     private final ActionLedger ledger;
+    private final Consents consents;
     private final IdempotencyKeys keys;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -34,11 +39,13 @@ public class RequestDesk {
     RequestDesk(
             ActionPreparation preparation,
             ActionLedger ledger,
+            Consents consents,
             IdempotencyKeys keys,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.preparation = preparation;
         this.ledger = ledger;
+        this.consents = consents;
         this.keys = keys;
         this.audit = audit;
         this.transaction = transaction;
@@ -47,7 +54,8 @@ public class RequestDesk {
     /**
      * Takes a request on. The same idempotency key and request give the same action, once.
      *
-     * @return the action in hand, to be performed now; an empty claim where it has been asked for before
+     * @return the action in hand, to be performed now; an empty claim where it has been asked for before, or where others
+     *     have to consent first
      * @throws DuplicateKeyException where the same key was used at the same moment: asked again, it gives the other's action
      * @throws Refusal where it is not allowed or makes no sense; that is on record
      */
@@ -58,16 +66,55 @@ public class RequestDesk {
         if (before.isPresent()) {
             return before.get();
         }
-        Action action = prepared(request, actor);
+        Prepared prepared = prepared(request, actor);
+        Permit permit = permitted(request, prepared, actor);
         Claim claim = transaction.execute(status -> {
-            Claim taken = ledger.take(action).orElseGet(() -> instead(action, actor));
-            audit.record(ActionDesk.event(actor, "action.requested", action, Map.of()));
-            if (idempotencyKey != null && !keys.remember(actor, idempotencyKey, fingerprint, action.id())) {
+            Claim taken = taken(prepared, permit, actor);
+            if (idempotencyKey != null
+                    && !keys.remember(
+                            actor, idempotencyKey, fingerprint, taken.action().id())) {
                 throw new DuplicateKeyException("another request came first under this Idempotency-Key");
             }
             return taken;
         });
         return Objects.requireNonNull(claim);
+    }
+
+    private Claim taken(Prepared prepared, Permit permit, Actor actor) {
+        Consent consent = permit.consent();
+        Action action = consent == null
+                ? prepared.action()
+                : prepared.action()
+                        .waiting(permit.rule(), prepared.action().createdAt().plus(consent.expires()));
+        Claim taken = ledger.take(action).orElseGet(() -> instead(action, actor));
+        audit.record(ActionDesk.event(actor, "action.requested", action, judged(permit)));
+        if (consent == null) {
+            return taken;
+        }
+        consents.ask(prepared, actor, consent, permit.rule());
+        return new Claim(action, "");
+    }
+
+    private static Map<String, Object> judged(Permit permit) {
+        return Map.of(
+                "answer", permit.answer().name(),
+                "policy_rule", permit.rule(),
+                "policy_version", permit.policyVersion(),
+                "why", permit.why());
+    }
+
+    private Permit permitted(ActionRequest request, Prepared prepared, Actor actor) {
+        Permit permit = consents.permit(prepared, actor, request.given());
+        if (permit.answer() != Permit.Answer.DENY) {
+            return permit;
+        }
+        audit.refused(actor, name(request), subject(request), request.workspace(), permit.rule() + ": " + permit.why());
+        boolean role = permit.rule().equals(Policy.ROLE_RULE);
+        throw new Refusal(
+                Reason.DENIED,
+                role ? "denied_by_role" : "denied_by_policy",
+                role ? permit.why() : permit.why() + " (rule " + permit.rule() + ")",
+                permit.remedy());
     }
 
     private Optional<Claim> before(Actor actor, @Nullable String key, String fingerprint) {
@@ -83,7 +130,7 @@ public class RequestDesk {
         }
     }
 
-    private Action prepared(ActionRequest request, Actor actor) {
+    private Prepared prepared(ActionRequest request, Actor actor) {
         try {
             return preparation.prepare(request, actor);
         } catch (Refusal refusal) {
@@ -95,7 +142,9 @@ public class RequestDesk {
 
     /** A person takes over a retry that the policy has planned and nobody has begun, or that ended nobody knows how. */
     private Claim instead(Action action, Actor actor) {
-        List<Action> withdrawn = ledger.withdraw(List.of(action.run()), "taken over by " + actor.name());
+        String why = "taken over by " + actor.name();
+        List<Action> withdrawn = ledger.withdraw(List.of(action.run()), why);
+        consents.close(withdrawn, why);
         audit.record(withdrawn.stream()
                 .map(old -> ActionDesk.event(actor, "action.withdrawn", old, Map.of("why", "taken over")))
                 .toList());
@@ -114,21 +163,14 @@ public class RequestDesk {
 
     /** The same for the same request, in whatever order its parameters come. */
     private static String fingerprint(ActionRequest request) {
-        Map<String, String> parameters = Map.of();
-        String rest = "";
-        if (request instanceof RunJob job) {
-            parameters = job.parameters();
-        } else if (request instanceof RetryRun retry) {
-            parameters = retry.parameters() == null ? Map.of() : retry.parameters();
-            rest = retry.mode().name();
-        }
+        String rest = request instanceof RetryRun retry ? retry.mode().name() : "";
         return Digest.of(List.of(
                 name(request),
                 request.workspace(),
                 subject(request),
                 rest,
                 request.reason(),
-                new TreeMap<>(parameters).toString()));
+                new TreeMap<>(request.given()).toString()));
     }
 
     private static String name(ActionRequest request) {

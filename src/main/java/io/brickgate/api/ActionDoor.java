@@ -12,6 +12,8 @@ import io.brickgate.actions.RequestDesk;
 import io.brickgate.api.Orders.CancelOrder;
 import io.brickgate.api.Orders.RetryOrder;
 import io.brickgate.api.Orders.RunOrder;
+import io.brickgate.approvals.ApprovalDesk;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -25,11 +27,20 @@ public class ActionDoor {
 
     private final RequestDesk desk;
     private final ActionLines lines;
+    private final ApprovalDesk approvals;
+    private final ApprovalViews views;
     private final WorkspaceNames workspaces;
 
-    ActionDoor(RequestDesk desk, ActionLines lines, WorkspaceNames workspaces) {
+    ActionDoor(
+            RequestDesk desk,
+            ActionLines lines,
+            ApprovalDesk approvals,
+            ApprovalViews views,
+            WorkspaceNames workspaces) {
         this.desk = desk;
         this.lines = lines;
+        this.approvals = approvals;
+        this.views = views;
         this.workspaces = workspaces;
     }
 
@@ -65,14 +76,27 @@ public class ActionDoor {
     /** Tells how far an order has come: done, still to come, or not done. */
     public Answer tell(String actionId, Actor actor) {
         ActionView action = line(actionId, actor);
-        var view = new ActionAnswer(action, action.outcomeRunId(), action.outcomeRepairId());
+        var view = new ActionAnswer(action, waitsFor(action, actor), action.outcomeRunId(), action.outcomeRepairId());
         return switch (ActionState.valueOf(action.state())) {
             case SUCCEEDED -> Answer.ok(view);
             case WAITING, PLANNED, PERFORMING, REQUESTED, UNCERTAIN ->
                 Answer.accepted(view, "/api/v1/actions/" + action.id());
             case FAILED -> Problems.failed(action, 502, "action_failed", "The workspace did not do it");
-            case WITHDRAWN -> Problems.failed(action, 409, "action_withdrawn", "It was no longer needed or right");
+            case WITHDRAWN -> Problems.failed(action, 409, withdrawn(action), "It was no longer needed or right");
         };
+    }
+
+    private @Nullable ApprovalView waitsFor(ActionView action, Actor actor) {
+        return action.approvalId() == null || !action.state().equals(ActionState.WAITING.name())
+                ? null
+                : approvals
+                        .find(action.approvalId())
+                        .map(approval -> views.of(List.of(approval), actor).get(0))
+                        .orElse(null);
+    }
+
+    private static String withdrawn(ActionView action) {
+        return "OUTDATED".equals(action.approvalState()) ? "approval_outdated" : "action_withdrawn";
     }
 
     public Answer show(String actionId, Actor actor) {

@@ -8,7 +8,10 @@ import io.brickgate.documents.Json;
 import io.brickgate.masking.Internals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +20,10 @@ import org.springframework.stereotype.Component;
 /** The lines of the action ledger, read for showing; every method is one query. */
 @Component
 class ActionLines {
+
+    private static final String LINE = """
+            select action.*, approval.id approval_id, approval.state approval_state
+            from action left join approval on approval.action_id = action.id""";
 
     private final JdbcClient db;
     private final Json json;
@@ -27,7 +34,7 @@ class ActionLines {
     }
 
     Optional<ActionView> find(String id, Actor reader) {
-        return db.sql("select * from action where id = ?")
+        return db.sql(LINE + " where action.id = ?")
                 .param(id)
                 .query((row, n) -> view(row, reader))
                 .optional();
@@ -36,12 +43,25 @@ class ActionLines {
     /** What was done to a run, and what started it; the newest first, at most fifty. */
     List<ActionView> ofRun(String workspace, long runId, Actor reader) {
         return db.sql("""
-                        select * from action where workspace = ? and run_id = ?
-                        union select * from action where workspace = ? and outcome_run_id = ?
-                        order by created_at desc, id limit 50""")
+                        %1$s where action.workspace = ? and run_id = ?
+                        union %1$s where action.workspace = ? and outcome_run_id = ?
+                        order by created_at desc, id limit 50""".formatted(LINE))
                 .params(workspace, runId, workspace, runId)
                 .query((row, n) -> view(row, reader))
                 .list();
+    }
+
+    /** The lines of these ids, by id. */
+    Map<String, ActionView> find(Collection<String> ids, Actor reader) {
+        Map<String, ActionView> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            db.sql(LINE + " where action.id in (:ids)")
+                    .param("ids", ids)
+                    .query((row, n) -> view(row, reader))
+                    .list()
+                    .forEach(line -> found.put(line.id(), line));
+        }
+        return found;
     }
 
     /** What holds the slots of a run's attempts; a planned automatic retry is left out, as people may take it over. */
@@ -49,7 +69,7 @@ class ActionLines {
         return db.sql("""
                         select id, kind, attempt from action
                         where workspace = ? and run_id = ? and slot is not null
-                          and not (state = 'PLANNED' and automatic and sent_at is null)
+                          and not (state in ('WAITING', 'PLANNED') and automatic and sent_at is null)
                         order by created_at desc, id""")
                 .params(workspace, runId)
                 .query((row, n) -> new Taken(
@@ -70,13 +90,15 @@ class ActionLines {
                 Rows.id(row, "run_id"),
                 row.getInt("attempt"),
                 parameters.keySet(),
-                reader.is(Role.OPERATOR) ? parameters : null,
+                reader.is(Role.OPERATOR) || reader.is(Role.APPROVER) ? parameters : null,
                 row.getBoolean("automatic"),
                 row.getString("actor"),
                 row.getString("reason"),
                 Rows.text(row, "rule"),
                 row.getInt("retry"),
                 row.getInt("tries"),
+                row.getString("approval_id"),
+                row.getString("approval_state"),
                 outcome(row),
                 Rows.id(row, "outcome_run_id"),
                 Rows.id(row, "outcome_repair_id"),

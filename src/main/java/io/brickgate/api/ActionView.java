@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the action ledger.
  *
- * @param parameters with their values, for operators
+ * @param parameters with their values, for operators and approvers
+ * @param approvalId the request for consent that it waits or waited for; null where none was needed
  */
 record ActionView(
         String id,
@@ -27,6 +28,8 @@ record ActionView(
         @Nullable String rule,
         int retry,
         int tries,
+        @Nullable String approvalId,
+        @Nullable String approvalState,
         @Nullable String outcome,
         @Nullable String outcomeRunId,
         @Nullable String outcomeRepairId,

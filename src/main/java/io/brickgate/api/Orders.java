@@ -40,6 +40,9 @@ public class Orders {
         }
     }
 
+    /** Agree to a request of somebody else's, or not, or take one's own back. */
+    public record ConsentOrder(String reason) {}
+
     /** Take a correction back. */
     public record WithdrawalOrder(String reason) {}
 
@@ -63,6 +66,10 @@ public class Orders {
 
     public CorrectionOrder correction(String body) {
         return json.read(body, CorrectionOrder.class);
+    }
+
+    public ConsentOrder consent(String body) {
+        return json.read(body, ConsentOrder.class);
     }
 
     public WithdrawalOrder withdrawal(String body) {

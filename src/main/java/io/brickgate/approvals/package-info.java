@@ -1,4 +1,4 @@
-/** Whose consent an action waits for, given by people for exactly what they were shown. */
+/** Consent of others before something is done: who has to agree, who did, and to what exactly. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "audit", "documents", "masking"})
 package io.brickgate.approvals;

@@ -69,8 +69,7 @@ final class DatabricksRuns implements RunSource {
     public Optional<Job> job(String workspace, long jobId) {
         try {
             Call call = Call.get(JOBS + "/get").with("job_id", jobId);
-            return Optional.of(
-                    JobReading.job(workspace, workspaces.named(workspace).read(call)));
+            return Optional.of(JobReading.whole(workspace, walk(workspace, call)));
         } catch (WorkspaceFault fault) {
             // a missing job is a 400 like any other wrong parameter, and this call has no other
             if (fault.kind() == WorkspaceFault.Kind.REFUSED && MISSING.contains(fault.code())) {
@@ -83,7 +82,7 @@ final class DatabricksRuns implements RunSource {
     @Override
     public Iterator<List<Job>> jobs(String workspace) {
         Call call = Call.get(JOBS + "/list").with("limit", JOBS_A_PAGE);
-        return Walk.lists(walk(workspace, call), "jobs", job -> JobReading.job(workspace, job));
+        return Walk.lists(walk(workspace, call), "jobs", job -> JobReading.listed(workspace, job));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class SimulatedJob {
 
     final long id;
     final String name;
-    final Map<String, String> tags;
+    Map<String, String> tags;
     final List<TaskPlan> tasks;
     final Map<String, String> parameters;
     final Duration lasting;

@@ -104,6 +104,11 @@ public final class SimulatedWorkspace extends StandIn {
         change(() -> scripting.job(jobId).permission = level);
     }
 
+    /** Somebody edits the job's tags. */
+    public void retag(long jobId, Map<String, String> tags) {
+        change(() -> scripting.job(jobId).tags = Map.copyOf(tags));
+    }
+
     /** Puts the run into this state from now on. */
     public void setState(long runId, Stage stage) {
         change(() -> scripting.put(runId, stage));

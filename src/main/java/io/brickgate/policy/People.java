@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
  */
 final class People {
 
-    static final String ROLE_RULE = "role";
-
     private final String version;
     private final boolean spoken;
     private final List<PeopleRule> rules;
@@ -52,7 +50,7 @@ final class People {
     /** The same without a remedy. */
     Permit judge(Wish wish) {
         if (!wish.actor().is(Role.OPERATOR, wish.target())) {
-            return no(ROLE_RULE, "This needs the role operator " + here(wish));
+            return no(Policy.ROLE_RULE, "This needs the role operator " + here(wish));
         }
         Optional<PeopleRule> found =
                 rules.stream().filter(rule -> rule.match().accepts(wish)).findFirst();

@@ -80,7 +80,7 @@ final class PeopleReader {
     void add(Document rule) {
         rule.only("name", "description", "match", "parameters", "despite", "answer", "consent");
         String name = names.nameOf(rule);
-        if (name.equals(People.ROLE_RULE)) {
+        if (name.equals(Policy.ROLE_RULE)) {
             rule.mistake("'role' is what stands for the role alone", "give the rule another name");
         }
         Answer answer = rule.need("answer").oneOf(Answer.class);

@@ -15,6 +15,9 @@ public final class Policy {
     /** The rule named in a decision where none matched: people are told. */
     public static final String NO_RULE = "default";
 
+    /** The rule named where the role is missing. */
+    public static final String ROLE_RULE = "role";
+
     private final String version;
     private final ZoneId zone;
     private final Limits limits;
