@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class ApprovalViews {
         Map<String, ActionView> actions =
                 lines.find(approvals.stream().map(Approval::actionId).toList(), reader);
         return approvals.stream()
-                .map(approval -> view(approval, actions.get(approval.actionId()), reader))
+                .map(approval -> view(approval, Objects.requireNonNull(actions.get(approval.actionId())), reader))
                 .toList();
     }
 
