@@ -90,7 +90,7 @@ class ActionLines {
                 Rows.id(row, "run_id"),
                 row.getInt("attempt"),
                 parameters.keySet(),
-                reader.is(Role.OPERATOR) || reader.is(Role.APPROVER) ? parameters : null,
+                values(row, reader) ? parameters : null,
                 row.getBoolean("automatic"),
                 row.getString("actor"),
                 row.getString("reason"),
@@ -105,6 +105,11 @@ class ActionLines {
                 Rows.moment(row, "created_at"),
                 Rows.moment(row, "due_at"),
                 Rows.instant(row, "ended_at"));
+    }
+
+    /** Operators see values, and those whose consent is asked for, as they have to see exactly what would be done. */
+    private static boolean values(ResultSet row, Actor reader) throws SQLException {
+        return reader.is(Role.OPERATOR) || reader.is(Role.APPROVER) && row.getString("approval_id") != null;
     }
 
     @org.jspecify.annotations.Nullable
