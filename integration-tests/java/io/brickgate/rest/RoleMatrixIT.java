@@ -32,6 +32,8 @@ class RoleMatrixIT {
             Map.entry("withdrawCorrection", "operator"),
             Map.entry("exportCorrections", "operator"),
             Map.entry("listAudit", "auditor"),
+            Map.entry("verifyAudit", "auditor"),
+            Map.entry("exportAudit", "auditor"),
             Map.entry("approve", "approver"),
             Map.entry("reject", "approver"),
             Map.entry("withdrawApproval", "operator"));

@@ -1,67 +1,92 @@
 package io.brickgate.audit;
 
-import io.brickgate.documents.Json;
-import java.util.LinkedHashMap;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Hands the trail's entries out for the copy outside; an entry counts as shipped only once the copy is written. */
+/**
+ * Hands the chain's lines out for the copies outside, to one node at a time for each home: in order, and counted as
+ * shipped only once the copy is written, so that a line may come twice but none is left out.
+ */
 @Component
 public class AuditShelf {
 
     private static final int TOGETHER = 500;
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private final JdbcClient db;
-    private final JdbcTemplate batches;
-    private final Json json;
+    private final JdbcTemplate db;
+    private final AuditLines lines;
+    private final String node;
+    private final Clock clock;
 
-    AuditShelf(JdbcClient db, JdbcTemplate batches, Json json) {
+    AuditShelf(JdbcTemplate db, AuditLines lines, AuditNode node, Clock clock) {
         this.db = db;
-        this.batches = batches;
-        this.json = json;
+        this.lines = lines;
+        this.node = node.id();
+        this.clock = clock;
     }
 
-    /** The oldest entries that have not been shipped, at most 500. */
-    public List<AuditEntry> unshipped() {
-        return db.sql("select id, at, actor, action, subject, workspace, detail from audit_entry where not shipped"
-                        + " order by id limit " + TOGETHER)
-                .query((row, n) -> new AuditEntry(
-                        row.getLong(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7)))
-                .list();
-    }
-
-    /** One JSON object a line. */
-    public String lines(List<AuditEntry> entries) {
-        return entries.stream().map(this::line).collect(Collectors.joining());
-    }
-
-    public void shipped(List<AuditEntry> entries) {
-        batches.batchUpdate(
-                "update audit_entry set shipped = true where id = ?",
-                entries.stream().map(entry -> new Object[] {entry.id()}).toList());
-    }
-
-    private String line(AuditEntry entry) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("id", entry.id());
-        line.put("at", entry.at().toString());
-        line.put("actor", entry.actor());
-        line.put("action", entry.action());
-        line.put("subject", entry.subject());
-        if (entry.workspace() != null) {
-            line.put("workspace", entry.workspace());
+    /** What the home does not have yet, the oldest first; nothing while another node is writing there. */
+    @Transactional
+    public AuditBatch next(String home) {
+        if (!leased(home)) {
+            return new AuditBatch(home, List.of(), 0, 0);
         }
-        line.put("detail", json.read(entry.detail(), Object.class));
-        return json.write(line) + "\n";
+        long[] at = db.query(
+                        "select entry, checkpoint from audit_home where name = ?",
+                        (row, n) -> new long[] {row.getLong(1), row.getLong(2)},
+                        home)
+                .get(0);
+        List<ChainLine> entries = lines.entries(at[0], Long.MAX_VALUE, TOGETHER);
+        long entry = entries.isEmpty() ? at[0] : entries.get(entries.size() - 1).id();
+        List<ChainLine> checkpoints = lines.checkpoints(at[1], entry, TOGETHER);
+        long checkpoint =
+                checkpoints.isEmpty() ? at[1] : checkpoints.get(checkpoints.size() - 1).id();
+        List<String> both = new ArrayList<>();
+        int next = 0;
+        for (ChainLine line : entries) {
+            while (next < checkpoints.size() && checkpoints.get(next).id() < line.id()) {
+                both.add(checkpoints.get(next++).text());
+            }
+            both.add(line.text());
+        }
+        checkpoints.subList(next, checkpoints.size()).forEach(line -> both.add(line.text()));
+        return new AuditBatch(home, both, entry, checkpoint);
+    }
+
+    /** The home has them now. */
+    public void shipped(AuditBatch batch) {
+        db.update(
+                "update audit_home set entry = ?, checkpoint = ? where name = ? and node = ?",
+                batch.entry(),
+                batch.checkpoint(),
+                batch.home(),
+                node);
+    }
+
+    private boolean leased(String home) {
+        Instant now = clock.instant();
+        if (db.queryForList("select name from audit_home where name = ?", home).isEmpty()) {
+            db.update(
+                    "insert into audit_home (name, entry, checkpoint) select ?, 0, 0"
+                            + " where not exists (select 1 from audit_home where name = ?)",
+                    home,
+                    home);
+        }
+        return db.update(
+                        "update audit_home set node = ?, until = ?"
+                                + " where name = ? and (node is null or node = ? or until < ?)",
+                        node,
+                        Timestamp.from(now.plus(LEASE)),
+                        home,
+                        node,
+                        Timestamp.from(now))
+                > 0;
     }
 }

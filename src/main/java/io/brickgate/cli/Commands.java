@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The words of the command line. None of them starts a server, and none needs Spring. */
 public final class Commands {
 
-    private static final Command NOT_YET_AUDIT =
-            notYet("'audit' will verify and export the audit trail (verify|export)");
     private static final Command NOT_YET_DOCTOR = notYet("'doctor' will say what a driver spends its time on");
     private static final Map<String, Command> SHIPPED = Map.of(
             "classify",
@@ -21,7 +19,7 @@ public final class Commands {
             "policy",
             new PolicyCommand(),
             "audit",
-            NOT_YET_AUDIT,
+            new AuditCommand(),
             "doctor",
             NOT_YET_DOCTOR,
             "check",

@@ -17,7 +17,7 @@ final class PolicyCommand implements Command {
         RulesCommand.Word word = args.isEmpty() ? null : WORDS.get(args.get(0));
         if (word == null) {
             String given = args.isEmpty() ? "" : ", not '" + args.get(0) + "'";
-            throw new Usage("'policy' is followed by validate, test, can, explain or replay" + given);
+            throw new Usage("'policy' is followed by validate, test or can" + given);
         }
         try {
             return word.run(args.subList(1, args.size()), terminal);

@@ -17,7 +17,8 @@ final class Usage extends RuntimeException {
               policy validate      read a policy as the hub would, and name every mistake with file, line and remedy
               policy test          run the test cases beside a policy
               policy can           say what somebody may do, by which rule, and what would have to change
-              audit verify|export  (not there yet)
+              audit verify         say which entries of an exported audit trail are not as they were
+              audit export         write the audit trail of the configured books into a file that proves itself
               doctor               what a driver waits for (not there yet)
 
             classify options:
@@ -54,6 +55,16 @@ final class Usage extends RuntimeException {
               --role R      the roles of USER there, again for more (default: as configured)
               --group G     the groups of USER, again for more
               --policy DIR  the policy's folder;  --json  answer with one JSON object
+
+            audit verify FILE... (an export, or sealed segments and the export in order)
+              --key HEX     a public key that is trusted, again for more (default: any, and it is named)
+              --against F   another copy, whose signed checkpoints have to hold, again for more
+              --stream      FILE is a copy that goes on growing, not an export with an end
+              --json        answer with one JSON object
+
+            audit export options:
+              --file FILE   write FILE in place of standard output
+              --key=value   settings, as the hub takes them
 
             check options:
               --online      ask each workspace and channel, too; nothing is written or sent

@@ -73,10 +73,41 @@ public record BrickgateSettings(
             @NotNull @DefaultValue("60s") Duration lease,
             @NotNull @DefaultValue("24h") Duration giveUpAfter) {}
 
-    /** The audit trail's copy outside; an empty folder ships nothing. */
+    /**
+     * The audit trail.
+     *
+     * @param folder where its copy goes, on another disk or machine; empty for none
+     * @param every how often it is shipped
+     * @param signEvery how often its end is signed
+     * @param signingKey this node's key; empty for {@code audit-signing-key.pem} in the data folder
+     * @param archive where segments go that are older than {@code keep}; empty keeps everything in the books
+     */
     public record Audit(
             @DefaultValue("") String folder,
-            @NotNull @DefaultValue("5s") Duration every) {}
+            @Valid @DefaultValue AuditEndpoint endpoint,
+            @NotNull @DefaultValue("5s") Duration every,
+            @NotNull @DefaultValue("60s") Duration signEvery,
+            @DefaultValue("") String signingKey,
+            @DefaultValue("") String archive,
+            @NotNull @DefaultValue("400d") Duration keep) {}
+
+    /**
+     * A home of the audit trail behind HTTP; an empty URL is none.
+     *
+     * @param authorization the header's whole value; empty for none
+     */
+    public record AuditEndpoint(
+            @Pattern(regexp = "(https://.+|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?)?",
+                    message = "use an https:// address; http:// is for loopback only")
+            @DefaultValue("") String url,
+
+            @Pattern(regexp = "POST|PUT", message = "use POST or PUT") @DefaultValue("POST") String method,
+            @DefaultValue("") String authorization) {
+        @Override
+        public String toString() {
+            return "AuditEndpoint";
+        }
+    }
 
     /** One workspace and the hub's own principal in it. A blank host means that it is not configured. */
     public record Workspace(

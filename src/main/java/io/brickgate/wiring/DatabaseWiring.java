@@ -68,7 +68,7 @@ class DatabaseWiring {
         return settings.db().url().startsWith("jdbc:postgresql:");
     }
 
-    private static String embedded(String dataDir) {
+    static String embedded(String dataDir) {
         return "jdbc:h2:file:" + Path.of(dataDir).toAbsolutePath().resolve("brickgate") + EMBEDDED;
     }
 }

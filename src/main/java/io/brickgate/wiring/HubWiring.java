@@ -2,6 +2,9 @@ package io.brickgate.wiring;
 
 import io.brickgate.actions.ActionSettings;
 import io.brickgate.actions.JobControl;
+import io.brickgate.audit.ArchiveSettings;
+import io.brickgate.audit.AuditNode;
+import io.brickgate.audit.SigningKey;
 import io.brickgate.databricks.DatabricksClient;
 import io.brickgate.failures.Classification;
 import io.brickgate.failures.Classifier;
@@ -100,6 +103,32 @@ class HubWiring {
         BrickgateSettings.Actions actions = settings.actions();
         return new ActionSettings(
                 NODE, actions.lease(), actions.repairGrace(), actions.tokenAge(), actions.giveUpAfter());
+    }
+
+    @Bean
+    AuditNode auditNode() {
+        return new AuditNode(NODE);
+    }
+
+    @Bean
+    SigningKey signingKey(BrickgateSettings settings) {
+        return SigningKey.at(signingKeyFile(settings));
+    }
+
+    static Path signingKeyFile(BrickgateSettings settings) {
+        String named = settings.audit().signingKey();
+        return named.isBlank() ? Path.of(settings.dataDir(), "audit-signing-key.pem") : Path.of(named);
+    }
+
+    @Bean
+    ArchiveSettings archiveSettings(BrickgateSettings settings) {
+        BrickgateSettings.Audit audit = settings.audit();
+        return new ArchiveSettings(audit.archive().isBlank() ? null : Path.of(audit.archive()), audit.keep());
+    }
+
+    @Bean
+    AuditEndpoint auditEndpoint(BrickgateSettings settings) {
+        return new AuditEndpoint(settings.audit().endpoint());
     }
 
     @Bean

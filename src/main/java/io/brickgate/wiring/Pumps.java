@@ -1,6 +1,8 @@
 package io.brickgate.wiring;
 
 import io.brickgate.actions.ActionDesk;
+import io.brickgate.audit.AuditNotary;
+import io.brickgate.audit.ChainStart;
 import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.Outbox;
 import io.brickgate.runs.RunSource;
@@ -27,6 +29,8 @@ public class Pumps implements CamelContextConfiguration {
     private final ActionDesk actions;
     private final Outbox outbox;
     private final OrphanTriggers orphans;
+    private final ChainStart chain;
+    private final AuditNotary notary;
     private final BrickgateSettings settings;
 
     Pumps(
@@ -35,8 +39,12 @@ public class Pumps implements CamelContextConfiguration {
             ActionDesk actions,
             Outbox outbox,
             OrphanTriggers orphans,
+            ChainStart chain,
+            AuditNotary notary,
             BrickgateSettings settings) {
         this.orphans = orphans;
+        this.chain = chain;
+        this.notary = notary;
         this.actions = actions;
         this.outbox = outbox;
         this.workspaces = source.workspaces();
@@ -54,6 +62,8 @@ public class Pumps implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
+        chain.takeIn();
+        notary.introduce();
         // the embedded database belongs to one process: what a killed one had in hand is free
         if (!DatabaseWiring.shared(settings)) {
             actions.takeOver();
@@ -74,18 +84,24 @@ public class Pumps implements CamelContextConfiguration {
             start(camel, "act", workspace, Map.of());
         }
         channels.forEach(channel -> start(camel, "notify", channel, Map.of()));
-        if (!settings.audit().folder().isBlank()) {
-            start(
-                    camel,
-                    "audit",
-                    settings.audit().folder(),
-                    Map.of("every", millis(settings.audit().every())));
+        audit(camel);
+    }
+
+    private void audit(CamelContext camel) {
+        BrickgateSettings.Audit audit = settings.audit();
+        String every = millis(audit.every());
+        if (!audit.folder().isBlank()) {
+            start(camel, "audit-folder", audit.folder(), Map.of("every", every, "home", "folder"));
         }
+        if (!audit.endpoint().url().isBlank()) {
+            start(camel, "audit-endpoint", "endpoint", Map.of("every", every, "home", "endpoint"));
+        }
+        start(camel, "audit-sign", "chain", Map.of("every", millis(audit.signEvery())));
     }
 
     private static void start(CamelContext camel, String template, String name, Map<String, String> more) {
         TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(camel, template)
-                .routeId(template.equals("audit") ? template : template + "-" + name)
+                .routeId(template.startsWith("audit-") ? template : template + "-" + name)
                 .parameter("name", name);
         more.forEach(route::parameter);
         route.add();
