@@ -96,6 +96,28 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** Sends an order, and says what it was answered; 0 is no answer. */
+    int post(String path, String body) {
+        return status(request(path)
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** From now on no file of the process grows beyond so many bytes, as on a full disk; −1 takes the limit away. */
+    void filesGrowTo(long bytes) throws IOException, InterruptedException {
+        String limit = bytes < 0 ? "unlimited" : String.valueOf(bytes);
+        int code = new ProcessBuilder(
+                        "prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + limit + ":unlimited")
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("prlimit has answered " + code);
+        }
+    }
+
     /** Waits for its end, which somebody else brings about. */
     public boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
