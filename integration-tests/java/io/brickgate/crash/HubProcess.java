@@ -67,6 +67,11 @@ public final class HubProcess implements AutoCloseable {
         return status(request("/actuator/health/readiness").GET().build()) == 200;
     }
 
+    /** Whether it has handled the failure of a run. */
+    boolean knows(long runId) {
+        return status(request("/api/v1/runs/" + runId + "/error").GET().build()) == 200;
+    }
+
     /** Hints at a run, as the workspace's webhook does; lost where the hub is away. */
     public void hint(long runId) {
         String body = "{\"event_type\":\"jobs.on_failure\",\"run\":{\"run_id\":" + runId + "}}";

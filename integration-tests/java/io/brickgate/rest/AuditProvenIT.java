@@ -83,7 +83,8 @@ class AuditProvenIT {
             assertThat(verdict.at("/findings/0/kind").asText()).isEqualTo("changed");
             assertThat(verdict.at("/findings/0/entry").asText()).isEqualTo("2");
             Files.writeString(
-                    export, get("/api/v1/audit/export").as("auditor").send().is(200).body());
+                    export,
+                    get("/api/v1/audit/export").as("auditor").send().is(200).body());
             assertThat(verify(export.toString())).isOne();
             assertThat(said).contains("entry 2 was changed");
             assertThat(python(export)).contains("[\"changed\", 2]");
@@ -116,7 +117,8 @@ class AuditProvenIT {
                 world,
                 Map.of(
                         "brickgate.audit.folder", copy.toString(),
-                        "brickgate.audit.endpoint.url", "http://localhost:" + home.getAddress().getPort() + "/trail",
+                        "brickgate.audit.endpoint.url",
+                                "http://localhost:" + home.getAddress().getPort() + "/trail",
                         "brickgate.audit.endpoint.authorization", "Bearer home",
                         "brickgate.audit.every", "200ms",
                         "brickgate.audit.sign-every", "500ms",
@@ -153,9 +155,8 @@ class AuditProvenIT {
                         .isZero();
                 Path sent = Files.writeString(folder.resolve("sent.jsonl"), received);
                 assertThat(verify(sent.toString(), "--stream")).as(said).isZero();
-                assertThat(verify(
-                                Stream.concat(all.stream(), Stream.of("--against", sent.toString()))
-                                        .toArray(String[]::new)))
+                assertThat(verify(Stream.concat(all.stream(), Stream.of("--against", sent.toString()))
+                                .toArray(String[]::new)))
                         .as(said)
                         .isZero();
             });
@@ -170,7 +171,8 @@ class AuditProvenIT {
 
     private int verify(String... files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String[] args = Stream.concat(Stream.of("audit", "verify"), Stream.of(files)).toArray(String[]::new);
+        String[] args =
+                Stream.concat(Stream.of("audit", "verify"), Stream.of(files)).toArray(String[]::new);
         Integer code = Commands.run(args, new ByteArrayInputStream(new byte[0]), new PrintStream(out), System.err);
         said = out.toString(StandardCharsets.UTF_8);
         return code == null ? -1 : code;

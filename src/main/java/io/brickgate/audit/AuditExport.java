@@ -1,7 +1,7 @@
 package io.brickgate.audit;
 
-import io.brickgate.audit.Checkpoint.Place;
 import io.brickgate.audit.ChainWriter.Head;
+import io.brickgate.audit.Checkpoint.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

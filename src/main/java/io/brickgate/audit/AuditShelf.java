@@ -46,8 +46,9 @@ public class AuditShelf {
         List<ChainLine> entries = lines.entries(at[0], Long.MAX_VALUE, TOGETHER);
         long entry = entries.isEmpty() ? at[0] : entries.get(entries.size() - 1).id();
         List<ChainLine> checkpoints = lines.checkpoints(at[1], entry, TOGETHER);
-        long checkpoint =
-                checkpoints.isEmpty() ? at[1] : checkpoints.get(checkpoints.size() - 1).id();
+        long checkpoint = checkpoints.isEmpty()
+                ? at[1]
+                : checkpoints.get(checkpoints.size() - 1).id();
         List<String> both = new ArrayList<>();
         int next = 0;
         for (ChainLine line : entries) {

@@ -51,8 +51,7 @@ public record ChainLine(long id, String text) {
 
     static String hash(byte[] line) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(line));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(line));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -44,7 +44,8 @@ public record ChainReport(
                 case MISPLACED -> "entry " + entry + " does not stand where it stood";
                 case INSERTED -> "entry " + entry + " stands there more than once: one was put in";
                 case UNREADABLE -> "the line where entry " + entry + " should stand is no entry";
-                case SIGNATURE -> "the checkpoint of entry " + entry + " is not signed by a trusted key, or was changed";
+                case SIGNATURE ->
+                    "the checkpoint of entry " + entry + " is not signed by a trusted key, or was changed";
                 case CUT -> "the tail is cut: nothing ends the export after entry " + entry;
             };
         }

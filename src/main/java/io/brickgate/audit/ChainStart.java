@@ -1,9 +1,9 @@
 package io.brickgate.audit;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.access.Actor;
 import io.brickgate.audit.ChainWriter.Dated;
 import io.brickgate.documents.Json;
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +56,8 @@ public class ChainStart {
         }
         writer.chain(old.stream().map(Old::dated).toList());
         db.update(
-                "delete from audit_entry_unchained where id <= ?", old.get(old.size() - 1).id());
+                "delete from audit_entry_unchained where id <= ?",
+                old.get(old.size() - 1).id());
         return true;
     }
 }

@@ -85,13 +85,15 @@ public class SealedSegments {
                 "select coalesce(max(id), 0) from audit_checkpoint where at < ?",
                 Long.class,
                 Timestamp.from(clock.instant().minus(settings.keep())));
-        Long copied = db.queryForObject("select coalesce(min(entry), " + Long.MAX_VALUE + ") from audit_home", Long.class);
+        Long copied =
+                db.queryForObject("select coalesce(min(entry), " + Long.MAX_VALUE + ") from audit_home", Long.class);
         return old == null || copied == null || copied < old ? 0 : old;
     }
 
     private void move(Head from, long through) {
         String name = "audit-%012d-%012d.jsonl".formatted(from.id() + 1, through);
-        Head to = new Head(through, lines.entries(through - 1, through, 1).get(0).hash());
+        Head to =
+                new Head(through, lines.entries(through - 1, through, 1).get(0).hash());
         Path file = write(name, from, to);
         db.update("delete from audit_entry where id <= ?", through);
         db.update("delete from audit_checkpoint where id <= ?", through);

@@ -51,8 +51,10 @@ public final class SigningKey {
         } catch (FileAlreadyExistsException raced) {
             return at(file);
         } catch (IOException e) {
-            throw new IllegalStateException("the audit trail's signing key " + file + " cannot be read or made: "
-                    + e.getClass().getSimpleName() + "; name a file that the hub may write", e);
+            throw new IllegalStateException(
+                    "the audit trail's signing key " + file + " cannot be read or made: "
+                            + e.getClass().getSimpleName() + "; name a file that the hub may write",
+                    e);
         }
     }
 

@@ -16,7 +16,8 @@ final class ExportCommand implements RulesCommand.Word {
 
     @Override
     public int run(List<String> args, Terminal terminal) throws IOException {
-        List<String> settings = args.stream().filter(arg -> arg.startsWith("--brickgate.")).toList();
+        List<String> settings =
+                args.stream().filter(arg -> arg.startsWith("--brickgate.")).toList();
         Options options = new Options(
                 args.stream().filter(arg -> !settings.contains(arg)).toList(), Set.of("--json"), Set.of("--file"));
         String file = options.value("--file").orElse("");

@@ -84,10 +84,9 @@ final class VerifyCommand implements RulesCommand.Word {
                 .append(report.checkpoints())
                 .append(" good signatures");
         if (trusted.isEmpty()) {
-            new TreeSet<>(report.keys())
-                    .forEach(key -> text.append("\nsigned by ")
-                            .append(key)
-                            .append(": compare it with the key that you know, or name that with --key"));
+            new TreeSet<>(report.keys()).forEach(key -> text.append("\nsigned by ")
+                    .append(key)
+                    .append(": compare it with the key that you know, or name that with --key"));
         }
         return text.toString();
     }

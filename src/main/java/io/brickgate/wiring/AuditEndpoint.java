@@ -17,11 +17,11 @@ public final class AuditEndpoint {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final BrickgateSettings.AuditEndpoint settings;
+    private final BrickgateSettings.HttpHome settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    AuditEndpoint(BrickgateSettings.AuditEndpoint settings) {
+    AuditEndpoint(BrickgateSettings.HttpHome settings) {
         this.settings = settings;
     }
 

@@ -84,7 +84,7 @@ public record BrickgateSettings(
      */
     public record Audit(
             @DefaultValue("") String folder,
-            @Valid @DefaultValue AuditEndpoint endpoint,
+            @Valid @DefaultValue HttpHome endpoint,
             @NotNull @DefaultValue("5s") Duration every,
             @NotNull @DefaultValue("60s") Duration signEvery,
             @DefaultValue("") String signingKey,
@@ -96,16 +96,20 @@ public record BrickgateSettings(
      *
      * @param authorization the header's whole value; empty for none
      */
-    public record AuditEndpoint(
-            @Pattern(regexp = "(https://.+|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?)?",
+    public record HttpHome(
+            @Pattern(
+                    regexp = "(https://.+|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?)?",
                     message = "use an https:// address; http:// is for loopback only")
-            @DefaultValue("") String url,
+            @DefaultValue("")
+            String url,
 
-            @Pattern(regexp = "POST|PUT", message = "use POST or PUT") @DefaultValue("POST") String method,
+            @Pattern(regexp = "POST|PUT", message = "use POST or PUT") @DefaultValue("POST")
+            String method,
+
             @DefaultValue("") String authorization) {
         @Override
         public String toString() {
-            return "AuditEndpoint";
+            return "HttpHome";
         }
     }
 

@@ -31,6 +31,7 @@ class DatabaseWiring {
         hikari.setMaximumPoolSize(20);
         hikari.setMinimumIdle(2);
         hikari.setConnectionTimeout(10_000);
+        hikari.setExceptionOverrideClassName(ClosedBooks.class.getName());
         return new HikariDataSource(hikari);
     }
 

@@ -61,7 +61,11 @@ final class Chain {
 
     private static AuditEvent event(int id) {
         return new AuditEvent(
-                new Actor("ana", Set.of(Role.OPERATOR)), "action.planned", "action/" + id, "main", Map.of("n", id, "why", "ü \"x\""));
+                new Actor("ana", Set.of(Role.OPERATOR)),
+                "action.planned",
+                "action/" + id,
+                "main",
+                Map.of("n", id, "why", "ü \"x\""));
     }
 
     static SigningKey key() {

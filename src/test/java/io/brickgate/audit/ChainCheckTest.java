@@ -91,9 +91,10 @@ class ChainCheckTest {
                 Collections.swap(lines, at, other);
                 ChainReport report = Chain.look(Chain.bytes(lines));
                 assertThat(report.whole()).as("%d and %d", at, other).isFalse();
-                if (other == at + 1 && LINES.get(at).startsWith("{\"id\"") && LINES.get(other).startsWith("{\"id\"")) {
-                    assertThat(report.findings())
-                            .containsExactly(new Finding(Kind.MISPLACED, id(LINES.get(at))));
+                if (other == at + 1
+                        && LINES.get(at).startsWith("{\"id\"")
+                        && LINES.get(other).startsWith("{\"id\"")) {
+                    assertThat(report.findings()).containsExactly(new Finding(Kind.MISPLACED, id(LINES.get(at))));
                 }
             }
         }
@@ -128,7 +129,10 @@ class ChainCheckTest {
     void aHistoryWrittenAnewNeedsTheKey() {
         SigningKey thief = Chain.key();
         ChainLine one = ChainLine.of(
-                1, Chain.NOW, new AuditEvent(io.brickgate.access.Actor.HUB, "a", "b", null, Map.of()), ChainLine.NOTHING_BEFORE);
+                1,
+                Chain.NOW,
+                new AuditEvent(io.brickgate.access.Actor.HUB, "a", "b", null, Map.of()),
+                ChainLine.NOTHING_BEFORE);
         byte[] file = Chain.bytes(List.of(one.text(), Checkpoint.line(thief, Chain.NOW, 1, one.hash(), Place.END)));
 
         assertThat(Chain.look(file).findings())
@@ -154,7 +158,8 @@ class ChainCheckTest {
                         .findings())
                 .containsExactly(new Finding(Kind.CHANGED, 5));
         assertThat(ChainFiles.signed(
-                        new ByteArrayInputStream(Chain.bytes(LINES)), Set.of(Chain.key().publicKey())))
+                        new ByteArrayInputStream(Chain.bytes(LINES)),
+                        Set.of(Chain.key().publicKey())))
                 .isEmpty();
     }
 
@@ -176,8 +181,7 @@ class ChainCheckTest {
         List<String> rest = LINES.subList(6, LINES.size());
         assertThat(Chain.look(Chain.bytes(rest)).findings()).containsExactly(new Finding(Kind.MISSING, 1));
         List<String> behindPlain = LINES.subList(5, LINES.size());
-        assertThat(Chain.look(Chain.bytes(behindPlain)).findings())
-                .containsExactly(new Finding(Kind.MISSING, 1));
+        assertThat(Chain.look(Chain.bytes(behindPlain)).findings()).containsExactly(new Finding(Kind.MISSING, 1));
 
         String hash = new ChainLine(5, LINES.get(4)).hash();
         List<String> begun = new ArrayList<>(rest);
@@ -186,11 +190,13 @@ class ChainCheckTest {
 
         List<String> sealed = new ArrayList<>(LINES.subList(0, 6));
         sealed.add(Checkpoint.line(Chain.KEY, Chain.NOW, 5, hash, Place.END));
-        ChainReport both = Chain.look(
-                List.of(Chain.bytes(sealed), Chain.bytes(begun)), new ChainCheck(Set.of(), false, Map.of()));
+        ChainReport both =
+                Chain.look(List.of(Chain.bytes(sealed), Chain.bytes(begun)), new ChainCheck(Set.of(), false, Map.of()));
         assertThat(both.findings()).isEmpty();
         assertThat(both.entries()).isEqualTo(12);
-        assertThat(Chain.look(List.of(Chain.bytes(begun), Chain.bytes(sealed)), new ChainCheck(Set.of(), false, Map.of()))
+        assertThat(Chain.look(
+                                List.of(Chain.bytes(begun), Chain.bytes(sealed)),
+                                new ChainCheck(Set.of(), false, Map.of()))
                         .whole())
                 .isFalse();
     }
@@ -239,8 +245,7 @@ class ChainCheckTest {
 
     private static JsonNode python(Path folder, byte[] file) throws IOException {
         Path export = Files.write(folder.resolve("export.jsonl"), file);
-        Process python = new ProcessBuilder(
-                        "python3", "docs/verify_audit.py", export.toString(), Chain.KEY.publicKey())
+        Process python = new ProcessBuilder("python3", "docs/verify_audit.py", export.toString(), Chain.KEY.publicKey())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return new ObjectMapper().readTree(python.getInputStream().readAllBytes());
