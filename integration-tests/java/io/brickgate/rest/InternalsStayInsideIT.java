@@ -134,6 +134,7 @@ class InternalsStayInsideIT {
                 .replace("{action_id}", line)
                 .replace("{correction_id}", correction)
                 .replace("{approval_id}", approval)
+                .replace("{cause}", "cloud_capacity")
                 .replace("{incident_id}", Gate.incidentOf(run));
         Told told = get("/api/v1" + path).as(who).send();
         assertThat(told.status()).as(path).isIn(200, 403);

@@ -34,12 +34,15 @@ class RoleMatrixIT {
             Map.entry("listAudit", "auditor"),
             Map.entry("verifyAudit", "auditor"),
             Map.entry("exportAudit", "auditor"),
+            Map.entry("turnSwitch", "admin"),
+            Map.entry("closeBreaker", "operator"),
             Map.entry("approve", "approver"),
             Map.entry("reject", "approver"),
             Map.entry("withdrawApproval", "operator"));
 
     /** What those are answered who may, where it is not 200: these runs' states do not allow it. */
-    private static final Map<String, Integer> OTHERWISE = Map.of("retryRun", 409, "cancelRun", 409);
+    private static final Map<String, Integer> OTHERWISE =
+            Map.of("retryRun", 409, "cancelRun", 409, "closeBreaker", 404);
 
     private static final String REASON = "{\"reason\":\"matrix\"}";
 
@@ -54,6 +57,8 @@ class RoleMatrixIT {
             Map.entry("approve", REASON),
             Map.entry("reject", REASON),
             Map.entry("withdrawApproval", REASON),
+            Map.entry("turnSwitch", "{\"actions\":\"on\",\"reason\":\"matrix\"}"),
+            Map.entry("closeBreaker", REASON),
             Map.entry("nameCause", "{\"state_message\":\"x\"}"));
 
     private static final Map<String, String> IDS = new HashMap<>();
@@ -75,6 +80,7 @@ class RoleMatrixIT {
         IDS.put("{succeeded}", String.valueOf(succeeded));
         IDS.put("{incident_id}", Gate.incidentOf(failed));
         IDS.put("{action_id}", action);
+        IDS.put("{cause}", "no_such_cause");
         for (String consent : List.of("approve", "reject", "withdrawApproval")) {
             IDS.put("{" + consent + "}", approval(Gate.job("asks_" + consent)));
         }

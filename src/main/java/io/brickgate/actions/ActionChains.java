@@ -77,11 +77,13 @@ class ActionChains implements Budgets {
         Map<RunKey, Long> roots = roots(runs);
         Map<RunKey, Integer> ofRoot = new HashMap<>();
         Map<String, Map<Long, Integer>> ofJob = new HashMap<>();
+        Map<String, Map<String, Integer>> ofCause = new HashMap<>();
         byWorkspace(keys(runs)).forEach((workspace, ids) -> {
             countChains(workspace, roots, ofRoot);
             ofJob.put(workspace, countJobs(workspace, today));
+            ofCause.put(workspace, countCauses(workspace, today));
         });
-        return new Counted(roots, ofRoot, ofJob);
+        return new Counted(roots, ofRoot, ofJob, ofCause);
     }
 
     private void countChains(String workspace, Map<RunKey, Long> roots, Map<RunKey, Integer> ofRoot) {
@@ -105,13 +107,30 @@ class ActionChains implements Budgets {
         return counts;
     }
 
+    private Map<String, Integer> countCauses(String workspace, Instant today) {
+        Map<String, Integer> counts = new HashMap<>();
+        db.sql(
+                        "select f.cause, count(*) from action a join failure f on f.workspace = a.workspace and f.run_id = a.run_id"
+                                + " and f.attempt = a.attempt where a.workspace = ? and a.created_at >= ? and a.automatic"
+                                + " and a.state not in ('FAILED', 'WITHDRAWN') group by f.cause")
+                .params(workspace, Timestamp.from(today))
+                .query(row -> {
+                    counts.put(row.getString(1), row.getInt(2));
+                });
+        return counts;
+    }
+
     private static Map<String, List<Long>> byWorkspace(Collection<RunKey> runs) {
         return runs.stream()
                 .collect(Collectors.groupingBy(
                         RunKey::workspace, Collectors.mapping(RunKey::runId, Collectors.toList())));
     }
 
-    private record Counted(Map<RunKey, Long> roots, Map<RunKey, Integer> ofRoot, Map<String, Map<Long, Integer>> ofJob)
+    private record Counted(
+            Map<RunKey, Long> roots,
+            Map<RunKey, Integer> ofRoot,
+            Map<String, Map<Long, Integer>> ofJob,
+            Map<String, Map<String, Integer>> ofCause)
             implements Tally {
 
         @Override
@@ -122,6 +141,11 @@ class ActionChains implements Budgets {
         @Override
         public int retriesOfJob(String workspace, long jobId) {
             return ofJob.getOrDefault(workspace, Map.of()).getOrDefault(jobId, 0);
+        }
+
+        @Override
+        public int retriesOfCause(String workspace, String cause) {
+            return ofCause.getOrDefault(workspace, Map.of()).getOrDefault(cause, 0);
         }
 
         @Override

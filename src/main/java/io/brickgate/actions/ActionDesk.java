@@ -35,6 +35,7 @@ public class ActionDesk {
     private final ActionChains chains;
     private final RunParameters parameters;
     private final Consents consents;
+    private final Breakers breakers;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -43,12 +44,14 @@ public class ActionDesk {
             ActionChains chains,
             RunParameters parameters,
             Consents consents,
+            Breakers breakers,
             AuditTrail audit,
             Clock clock) {
         this.ledger = ledger;
         this.chains = chains;
         this.parameters = parameters;
         this.consents = consents;
+        this.breakers = breakers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -72,6 +75,7 @@ public class ActionDesk {
             }
         }
         List<Action> planned = ledger.plan(wanted);
+        breakers.watch(decisions);
         consents.ask(planned.stream()
                 .filter(action -> action.state() == ActionState.WAITING)
                 .map(action -> new Waiting(action, tags.getOrDefault(action.id(), Map.of())))
@@ -117,6 +121,7 @@ public class ActionDesk {
 
     /** Takes due actions of a workspace into hand. */
     public List<Claim> claim(String workspace) {
+        breakers.tend(workspace);
         return ledger.claim(workspace, 10);
     }
 

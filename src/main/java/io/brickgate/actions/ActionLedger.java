@@ -23,7 +23,13 @@ class ActionLedger {
 
     private static final String DUE = """
             select id from action where workspace = ? and ((state in ('WAITING', 'PLANNED', 'REQUESTED') and due_at <= ?)
-              or (state = 'PERFORMING' and lease_until < ?)) order by due_at limit ? for update skip locked""";
+              or (state = 'PERFORMING' and lease_until < ?))
+              and (state = 'REQUESTED' or exists (select 1 from kill_switch where actions))
+              and not (automatic and sent_at is null and exists (
+                select 1 from breaker join failure on failure.workspace = breaker.workspace and failure.cause = breaker.cause
+                where breaker.workspace = action.workspace and failure.run_id = action.run_id
+                  and failure.attempt = action.attempt and (breaker.probe is null or breaker.probe <> action.id)))
+            order by due_at limit ? for update skip locked""";
     private static final String SETTLE = """
             update action set state = ?, due_at = ?, outcome = ?, ended_at = ?, outcome_run_id = ?, outcome_repair_id = ?,
               sent_at = case when ? then sent_at else null end, slot = case when ? then null else slot end,
@@ -111,7 +117,8 @@ class ActionLedger {
         Instant now = clock.instant();
         return db.sql("""
                         update action set sent_at = coalesce(sent_at, ?), base_repair_id = ?, tries = tries + 1, lease_until = ?
-                        where id = ? and lease_holder = ? and lease_until > ?""")
+                        where id = ? and lease_holder = ? and lease_until > ?
+                          and exists (select 1 from kill_switch where actions)""")
                         .params(
                                 Timestamp.from(now),
                                 baseRepairId,
@@ -165,12 +172,26 @@ class ActionLedger {
                     .query(rows::read)
                     .list());
         }
+        return withdrawn(withdrawn, why);
+    }
+
+    /** Withdraws automatic retries that were due by then and have not been begun. */
+    List<Action> withdrawDue(Instant by, String why) {
+        List<Action> due = db.sql("select * from action where state in ('WAITING', 'PLANNED') and automatic"
+                        + " and sent_at is null and due_at <= ? order by id for update")
+                .param(Timestamp.from(by))
+                .query(rows::read)
+                .list();
+        return withdrawn(due, why);
+    }
+
+    private List<Action> withdrawn(List<Action> actions, String why) {
         batches.batchUpdate(
                 "update action set state = 'WITHDRAWN', slot = null, outcome = ?, ended_at = ? where id = ?",
-                withdrawn.stream()
+                actions.stream()
                         .map(action -> new Object[] {why, Timestamp.from(clock.instant()), action.id()})
                         .toList());
-        return withdrawn;
+        return actions;
     }
 
     /** Lets go of the effect where nobody knows whether it has happened: whoever asks now has been told so. */

@@ -32,6 +32,7 @@ public class RequestDesk {
     private final ActionPreparation preparation;
     private final ActionLedger ledger;
     private final Consents consents;
+    private final KillSwitch killSwitch;
     private final IdempotencyKeys keys;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -40,12 +41,14 @@ public class RequestDesk {
             ActionPreparation preparation,
             ActionLedger ledger,
             Consents consents,
+            KillSwitch killSwitch,
             IdempotencyKeys keys,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.preparation = preparation;
         this.ledger = ledger;
         this.consents = consents;
+        this.killSwitch = killSwitch;
         this.keys = keys;
         this.audit = audit;
         this.transaction = transaction;
@@ -132,6 +135,7 @@ public class RequestDesk {
 
     private Prepared prepared(ActionRequest request, Actor actor) {
         try {
+            killSwitch.pass();
             return preparation.prepare(request, actor);
         } catch (Refusal refusal) {
             audit.refused(

@@ -43,6 +43,14 @@ public class Orders {
     /** Agree to a request of somebody else's, or not, or take one's own back. */
     public record ConsentOrder(String reason) {}
 
+    /** Turn actions on or off. */
+    public record SwitchOrder(String actions, String reason) {
+
+        boolean on() {
+            return actions.equals("on");
+        }
+    }
+
     /** Take a correction back. */
     public record WithdrawalOrder(String reason) {}
 
@@ -62,6 +70,10 @@ public class Orders {
 
     public CancelOrder cancel(String body) {
         return json.read(body, CancelOrder.class);
+    }
+
+    public SwitchOrder turn(String body) {
+        return json.read(body, SwitchOrder.class);
     }
 
     public CorrectionOrder correction(String body) {

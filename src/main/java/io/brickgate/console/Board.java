@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * Everything on the first page, as it was at one moment.
  *
+ * @param warnings what keeps the hub from acting
  * @param open how many incidents go on; {@code incidents} holds the gravest of them and the last resolved ones
  * @param receivers empty outside the demo
  */
 record Board(
         Times times,
+        List<String> warnings,
         List<Watched> workspaces,
         Flow flow,
         long open,

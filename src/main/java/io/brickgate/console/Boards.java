@@ -1,5 +1,7 @@
 package io.brickgate.console;
 
+import io.brickgate.actions.Breakers;
+import io.brickgate.actions.KillSwitch;
 import io.brickgate.notifications.Channel;
 import io.brickgate.runs.PollReport;
 import io.brickgate.runs.RunSource;
@@ -7,6 +9,7 @@ import io.brickgate.runs.RunWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,8 @@ class Boards {
     private final JdbcClient db;
     private final RunSource source;
     private final RunWatch watch;
+    private final KillSwitch killSwitch;
+    private final Breakers breakers;
     private final BoardFlow flow;
     private final BoardIncidents incidents;
     private final BoardRuns runs;
@@ -39,6 +44,8 @@ class Boards {
             JdbcClient db,
             RunSource source,
             RunWatch watch,
+            KillSwitch killSwitch,
+            Breakers breakers,
             BoardFlow flow,
             BoardIncidents incidents,
             BoardRuns runs,
@@ -50,6 +57,8 @@ class Boards {
         this.db = db;
         this.source = source;
         this.watch = watch;
+        this.killSwitch = killSwitch;
+        this.breakers = breakers;
         this.flow = flow;
         this.incidents = incidents;
         this.runs = runs;
@@ -70,9 +79,24 @@ class Boards {
         return board;
     }
 
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        KillSwitch.State state = killSwitch.state();
+        if (!state.on()) {
+            warnings.add(
+                    "Actions are off, by " + state.actor() + ": " + state.reason() + ". Runs are watched and told.");
+        }
+        breakers.open()
+                .forEach(one -> warnings.add(
+                        "Retries for " + one.cause() + " in " + one.workspace() + " are held back (" + one.held()
+                                + " wait): " + one.jobs() + " jobs have failed of it. One is tried at a time."));
+        return warnings;
+    }
+
     private Board read(Instant now) {
         return new Board(
                 new Times(now),
+                warnings(),
                 watched(now),
                 flow.read(now),
                 incidents.open(),

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -48,8 +49,9 @@ public final class DatabricksClient implements AutoCloseable {
         return new DatabricksRuns(workspaces);
     }
 
-    public JobControl jobs() {
-        return new DatabricksJobs(workspaces);
+    /** @param mayAct asked before each request that changes something leaves */
+    public JobControl jobs(BooleanSupplier mayAct) {
+        return new DatabricksJobs(workspaces, mayAct);
     }
 
     /** How the hub gets on with each workspace, in the configured order. */

@@ -7,6 +7,7 @@ import io.brickgate.actions.Parameters;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.WorkspaceFault;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Acts on jobs through the Jobs API. Each call is one request, whatever comes back.
@@ -18,9 +19,11 @@ final class DatabricksJobs implements JobControl {
     private static final int LONGEST_TOKEN = 64;
 
     private final Workspaces workspaces;
+    private final BooleanSupplier mayAct;
 
-    DatabricksJobs(Workspaces workspaces) {
+    DatabricksJobs(Workspaces workspaces, BooleanSupplier mayAct) {
         this.workspaces = workspaces;
+        this.mayAct = mayAct;
     }
 
     @Override
@@ -61,7 +64,7 @@ final class DatabricksJobs implements JobControl {
     }
 
     private JsonNode post(String workspace, String path, ObjectNode body) {
-        return workspaces.named(workspace).write(Call.post(DatabricksRuns.JOBS + path, body.toString()));
+        return workspaces.named(workspace).write(Call.post(DatabricksRuns.JOBS + path, body.toString()), mayAct);
     }
 
     private static long id(JsonNode answer, String field) {

@@ -24,10 +24,11 @@ final class Faults {
     static final String TOO_LARGE = "too_large";
     static final String NO_TOKEN = "no_token";
     static final String CIRCUIT_OPEN = "circuit_open";
+    static final String ACTIONS_OFF = "actions_off";
     static final String THROTTLED = "throttled";
     static final String INTERRUPTED = "interrupted";
 
-    private static final Set<String> OUR_OWN = Set.of(CIRCUIT_OPEN, THROTTLED, INTERRUPTED, TOO_LARGE);
+    private static final Set<String> OUR_OWN = Set.of(CIRCUIT_OPEN, ACTIONS_OFF, THROTTLED, INTERRUPTED, TOO_LARGE);
 
     private Faults() {}
 

@@ -5,6 +5,7 @@ import io.brickgate.runs.WorkspaceFault;
 import io.brickgate.runs.WorkspaceFault.Kind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,17 @@ final class Workspace {
         });
     }
 
-    /** Writes, with exactly one request. */
-    JsonNode write(Call call) {
+    /**
+     * Writes, with exactly one request.
+     *
+     * @param mayLeave asked once it is the request's turn, as it may have waited for that
+     */
+    JsonNode write(Call call, BooleanSupplier mayLeave) {
         return guarded(call, () -> {
             writes.pass(call);
+            if (!mayLeave.getAsBoolean()) {
+                throw Faults.local(Kind.NOT_DONE, Faults.ACTIONS_OFF, call + ": actions are off");
+            }
             return line.write(call, writes);
         });
     }

@@ -47,12 +47,13 @@ final class Givens {
                 "age",
                 "retries",
                 "retries_of_job",
+                "retries_of_cause",
                 "retries_of_workspace");
         return new Failure(run(given), diagnosis(given), tags(given), "");
     }
 
     static Tally tally(Document given) {
-        record Counted(int retries, int ofJob, int ofWorkspace) implements Tally {
+        record Counted(int retries, int ofJob, int ofCause, int ofWorkspace) implements Tally {
             @Override
             public int retriesOf(RunKey run) {
                 return retries;
@@ -64,12 +65,20 @@ final class Givens {
             }
 
             @Override
+            public int retriesOfCause(String workspace, String cause) {
+                return ofCause;
+            }
+
+            @Override
             public int retriesOfWorkspace(String workspace) {
                 return ofWorkspace;
             }
         }
         return new Counted(
-                number(given, "retries"), number(given, "retries_of_job"), number(given, "retries_of_workspace"));
+                number(given, "retries"),
+                number(given, "retries_of_job"),
+                number(given, "retries_of_cause"),
+                number(given, "retries_of_workspace"));
     }
 
     private static Run run(Document given) {

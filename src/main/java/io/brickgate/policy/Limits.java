@@ -1,7 +1,11 @@
 package io.brickgate.policy;
 
-/** The most automatic retries a day, which stop retry storms. */
-record Limits(int perJob, int perWorkspace) {
+/**
+ * The most automatic retries a day, which stop retry storms.
+ *
+ * @param perCause of one cause in one workspace
+ */
+record Limits(int perCause, int perJob, int perWorkspace) {
 
-    static final Limits USUAL = new Limits(10, 200);
+    static final Limits USUAL = new Limits(100, 10, 200);
 }

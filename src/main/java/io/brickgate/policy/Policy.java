@@ -21,6 +21,8 @@ public final class Policy {
     private final String version;
     private final ZoneId zone;
     private final Limits limits;
+    private final @Nullable Tripping tripping;
+    private final boolean shadow;
     private final List<Rule> rules;
     private final List<SeverityRule> severities;
     private final Map<String, String> channels;
@@ -30,6 +32,8 @@ public final class Policy {
             String version,
             ZoneId zone,
             Limits limits,
+            @Nullable Tripping tripping,
+            boolean shadow,
             List<Rule> rules,
             List<SeverityRule> severities,
             Map<String, String> channels,
@@ -37,6 +41,8 @@ public final class Policy {
         this.version = version;
         this.zone = zone;
         this.limits = limits;
+        this.tripping = tripping;
+        this.shadow = shadow;
         this.rules = List.copyOf(rules);
         this.severities = List.copyOf(severities);
         this.channels = Map.copyOf(channels);
@@ -56,6 +62,11 @@ public final class Policy {
     /** A short digest of all texts: the same texts give the same version. */
     public String version() {
         return version;
+    }
+
+    /** When retries of a cause stop; null where they never do. */
+    public @Nullable Tripping tripping() {
+        return tripping;
     }
 
     /** When the day began by which budgets are counted. */
@@ -107,9 +118,10 @@ public final class Policy {
         for (Rule rule : rules) {
             if (rule.match().accepts(failure)) {
                 RetryPlan plan = rule.retry();
-                return plan == null
+                Decision decision = plan == null
                         ? decision(failure, rule, rule.verdict(), rule.severity(), null, rule.told())
                         : act(failure, rule, plan, spending, now);
+                return shadow || rule.shadow() ? shadowed(decision, rule) : decision;
             }
         }
         return new Decision(
@@ -123,13 +135,28 @@ public final class Policy {
                 "No rule matches: told");
     }
 
+    /** What would be done or asked is told and recorded in its place. */
+    private Decision shadowed(Decision decision, Rule rule) {
+        return switch (decision.verdict()) {
+            case TELL, IGNORE -> decision;
+            case ACT, ASK ->
+                decision(
+                        decision.failure(),
+                        rule,
+                        Verdict.TELL,
+                        decision.severity(),
+                        null,
+                        "Shadow, nothing is done: it would be " + decision.verdict() + ". " + decision.why());
+        };
+    }
+
     private Decision act(Failure failure, Rule rule, RetryPlan plan, Spending spending, Instant now) {
         int soFar = spending.retriesOf(failure.run().key());
         String refusal = refusal(failure, rule, plan, soFar, spending, now);
         if (refusal != null) {
             return decision(failure, rule, Verdict.TELL, plan.ifTold(), null, refusal);
         }
-        spending.spend(failure.run());
+        spending.spend(failure);
         Retry retry = plan.attempt(soFar + 1, failure.run().key());
         String why = "Rule " + rule.name() + ": retry " + retry.attempt() + " of " + plan.limit() + " in "
                 + Spans.text(retry.delay());
@@ -146,7 +173,7 @@ public final class Policy {
             return "Rule " + rule.name() + ": limit reached, " + soFar + " of " + plan.limit()
                     + " retries of this run; told instead";
         }
-        return spending.exhausted(failure.run());
+        return spending.exhausted(failure);
     }
 
     private Decision decision(

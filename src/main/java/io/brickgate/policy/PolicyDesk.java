@@ -5,6 +5,7 @@ import io.brickgate.failures.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides by the policy in force, and takes a new one at any moment: a batch is decided by one policy alone. */
 public final class PolicyDesk {
@@ -30,6 +31,11 @@ public final class PolicyDesk {
         Policy policy = inForce.policy();
         Instant now = clock.instant();
         return policy.decide(failures, budgets.tally(failures, policy.today(now)), now);
+    }
+
+    /** When retries of a cause stop; null where they never do. */
+    public @Nullable Tripping tripping() {
+        return inForce.policy().tripping();
     }
 
     /** What the policy in force says to a wish; the role and its scope are asked here too. */

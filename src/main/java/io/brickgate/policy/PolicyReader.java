@@ -39,6 +39,8 @@ final class PolicyReader {
         each("consents", people::consents);
         items("people", people::add);
         Limits limits = once("budgets").map(PolicyReader::limits).orElse(Limits.USUAL);
+        Tripping tripping = once("breaker").map(PolicyReader::tripping).orElse(null);
+        boolean shadow = once("shadow").map(Document::flag).orElse(false);
         if (rules.rules().isEmpty() && mistakes.isEmpty()) {
             mistakes.add(new Mistake(
                     policies.isEmpty() ? "policy" : policies.get(0).file(), 0, "there is no rule", "add rules: …"));
@@ -53,6 +55,8 @@ final class PolicyReader {
                 version,
                 zone,
                 limits,
+                tripping,
+                shadow,
                 rules.rules(),
                 severities,
                 rules.channels(),
@@ -68,7 +72,17 @@ final class PolicyReader {
     }
 
     private void rules(Document root) {
-        root.only("zone", "budgets", "rules", "severities", "people", "consents", "freezes", "calendars");
+        root.only(
+                "zone",
+                "budgets",
+                "breaker",
+                "shadow",
+                "rules",
+                "severities",
+                "people",
+                "consents",
+                "freezes",
+                "calendars");
         root.at("rules").ifPresent(list -> list.items().forEach(rules::add));
         root.at("severities").ifPresent(list -> list.items().forEach(this::severity));
     }
@@ -103,10 +117,19 @@ final class PolicyReader {
     }
 
     private static Limits limits(Document budgets) {
-        budgets.only("per_job_per_day", "per_workspace_per_day");
+        budgets.only("per_job_per_day", "per_cause_per_day", "per_workspace_per_day");
         return new Limits(
+                budgets.at("per_cause_per_day").map(PolicyReader::retries).orElse(Limits.USUAL.perCause()),
                 budgets.at("per_job_per_day").map(PolicyReader::retries).orElse(Limits.USUAL.perJob()),
                 budgets.at("per_workspace_per_day").map(PolicyReader::retries).orElse(Limits.USUAL.perWorkspace()));
+    }
+
+    private static Tripping tripping(Document breaker) {
+        breaker.only("jobs", "within", "probe_after");
+        return new Tripping(
+                breaker.need("jobs").number(2, MOST_RETRIES),
+                RetryPlans.within(breaker.need("within")),
+                RetryPlans.within(breaker.need("probe_after")));
     }
 
     private static int retries(Document number) {

@@ -42,10 +42,11 @@ final class RetryPlans {
         return span;
     }
 
-    private static Duration within(Document place) {
+    /** From a moment to seven days. */
+    static Duration within(Document place) {
         Duration within = span(place);
         if (within.isZero()) {
-            place.mistake("within must be longer than nothing", "a duration such as 6h");
+            place.mistake("'" + place.text() + "' must be longer than nothing", "a duration such as 6h");
         }
         return within;
     }

@@ -31,6 +31,7 @@ final class RuleReader {
                 "even_if_unsafe",
                 "severity",
                 "severity_if_told",
+                "shadow",
                 "channels");
         Match match = Matches.read(rule.need("match"));
         List<String> channels = channels(rule);
@@ -38,7 +39,8 @@ final class RuleReader {
         return verdict(rule.need("verdict")).map(verdict -> {
             Severity severity = rule.at("severity").map(RuleReader::severity).orElseGet(() -> usual(verdict));
             RetryPlan retry = verdict == Verdict.ACT ? plan(rule, match, severity) : noPlan(rule);
-            return new Rule(name, description, match, verdict, severity, channels, retry, told(name, verdict));
+            boolean shadow = rule.at("shadow").map(Document::flag).orElse(false);
+            return new Rule(name, description, match, verdict, severity, channels, retry, shadow, told(name, verdict));
         });
     }
 

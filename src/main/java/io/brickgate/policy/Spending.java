@@ -1,5 +1,6 @@
 package io.brickgate.policy;
 
+import io.brickgate.failures.Failure;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import java.util.HashMap;
@@ -11,10 +12,13 @@ final class Spending {
 
     private record JobKey(String workspace, long jobId) {}
 
+    private record CauseKey(String workspace, String cause) {}
+
     private final Tally tally;
     private final Limits limits;
     private final Map<RunKey, Integer> runs = new HashMap<>();
     private final Map<JobKey, Integer> jobs = new HashMap<>();
+    private final Map<CauseKey, Integer> causes = new HashMap<>();
     private final Map<String, Integer> workspaces = new HashMap<>();
 
     Spending(Tally tally, Limits limits) {
@@ -26,13 +30,19 @@ final class Spending {
         return tally.retriesOf(run) + runs.getOrDefault(run, 0);
     }
 
-    /** Why nothing is left for this run's job today, null where something is. */
+    /** Why nothing is left for this run's job or cause today, null where something is. */
     @Nullable
-    String exhausted(Run run) {
+    String exhausted(Failure failure) {
+        Run run = failure.run();
         String workspace = run.key().workspace();
         int ofJob = tally.retriesOfJob(workspace, run.jobId()) + jobs.getOrDefault(jobOf(run), 0);
         if (ofJob >= limits.perJob()) {
             return usedUp("job " + run.jobName(), ofJob, limits.perJob());
+        }
+        CauseKey cause = causeOf(failure);
+        int ofCause = tally.retriesOfCause(workspace, cause.cause()) + causes.getOrDefault(cause, 0);
+        if (ofCause >= limits.perCause()) {
+            return usedUp("cause " + cause.cause(), ofCause, limits.perCause());
         }
         int ofWorkspace = tally.retriesOfWorkspace(workspace) + workspaces.getOrDefault(workspace, 0);
         return ofWorkspace >= limits.perWorkspace()
@@ -40,10 +50,16 @@ final class Spending {
                 : null;
     }
 
-    void spend(Run run) {
+    void spend(Failure failure) {
+        Run run = failure.run();
+        causes.merge(causeOf(failure), 1, Integer::sum);
         runs.merge(run.key(), 1, Integer::sum);
         jobs.merge(jobOf(run), 1, Integer::sum);
         workspaces.merge(run.key().workspace(), 1, Integer::sum);
+    }
+
+    private static CauseKey causeOf(Failure failure) {
+        return new CauseKey(failure.run().key().workspace(), failure.diagnosis().cause());
     }
 
     private static JobKey jobOf(Run run) {

@@ -18,6 +18,11 @@ public interface Tally {
         }
 
         @Override
+        public int retriesOfCause(String workspace, String cause) {
+            return 0;
+        }
+
+        @Override
         public int retriesOfWorkspace(String workspace) {
             return 0;
         }
@@ -28,6 +33,9 @@ public interface Tally {
 
     /** Today's, of all runs of the job. */
     int retriesOfJob(String workspace, long jobId);
+
+    /** Today's, of all failures of the cause in the workspace. */
+    int retriesOfCause(String workspace, String cause);
 
     /** Today's, of all runs of the workspace. */
     int retriesOfWorkspace(String workspace);

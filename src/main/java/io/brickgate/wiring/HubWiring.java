@@ -2,6 +2,7 @@ package io.brickgate.wiring;
 
 import io.brickgate.actions.ActionSettings;
 import io.brickgate.actions.JobControl;
+import io.brickgate.actions.KillSwitch;
 import io.brickgate.audit.ArchiveSettings;
 import io.brickgate.audit.AuditNode;
 import io.brickgate.audit.SigningKey;
@@ -54,8 +55,8 @@ class HubWiring {
     }
 
     @Bean
-    JobControl jobControl(DatabricksClient client) {
-        return client.jobs();
+    JobControl jobControl(DatabricksClient client, KillSwitch killSwitch) {
+        return client.jobs(killSwitch::on);
     }
 
     @Bean

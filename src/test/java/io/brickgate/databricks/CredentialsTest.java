@@ -128,11 +128,12 @@ class CredentialsTest {
             workspace.server.script = provider(3600, api);
             RunKey run = new RunKey("prod", 5);
 
-            WorkspaceFault fault = faultOf(() -> workspace.client.jobs().cancel(run));
+            WorkspaceFault fault =
+                    faultOf(() -> workspace.client.jobs(() -> true).cancel(run));
             assertThat(fault.kind()).isEqualTo(Kind.NOT_DONE);
             assertThat(workspace.client.runs().requests("prod")).isEqualTo(1);
 
-            workspace.client.jobs().cancel(run);
+            workspace.client.jobs(() -> true).cancel(run);
             assertThat(workspace.client.runs().requests("prod")).isEqualTo(2);
         }
     }
@@ -148,7 +149,8 @@ class CredentialsTest {
             try (ScriptedWorkspace workspace = new ScriptedWorkspace(QUICK, OAUTH)) {
                 workspace.server.script = script;
 
-                WorkspaceFault fault = faultOf(() -> workspace.client.jobs().cancel(new RunKey("prod", 5)));
+                WorkspaceFault fault =
+                        faultOf(() -> workspace.client.jobs(() -> true).cancel(new RunKey("prod", 5)));
 
                 assertThat(fault.kind()).isEqualTo(Kind.NOT_DONE);
                 assertThat(fault.code()).isEqualTo("no_token");

@@ -40,7 +40,7 @@ class DatabricksJobsTest {
 
     private final ScriptedWorkspace workspace = new ScriptedWorkspace();
     private final ScriptedServer server = workspace.server;
-    private final JobControl jobs = workspace.client.jobs();
+    private final JobControl jobs = workspace.client.jobs(() -> true);
 
     @AfterEach
     void close() {
@@ -124,7 +124,8 @@ class DatabricksJobsTest {
         try (ScriptedWorkspace impatient = new ScriptedWorkspace(ScriptedWorkspace.IMPATIENT)) {
             impatient.server.script = impatient.server.silence();
 
-            WorkspaceFault fault = faultOf(() -> impatient.client.jobs().cancel(new RunKey("prod", 5)));
+            WorkspaceFault fault =
+                    faultOf(() -> impatient.client.jobs(() -> true).cancel(new RunKey("prod", 5)));
 
             assertThat(fault.kind()).isEqualTo(Kind.UNKNOWN);
             assertThat(fault.code()).isEqualTo("timeout");
@@ -154,7 +155,7 @@ class DatabricksJobsTest {
             camel.start();
 
             for (int i = 0; i < 3; i++) {
-                client.jobs().cancel(new RunKey("prod", 5));
+                client.jobs(() -> true).cancel(new RunKey("prod", 5));
                 // until the end of the connection has reached us
                 Awaitility.await().pollDelay(Duration.ofMillis(150)).until(() -> true);
             }

@@ -203,12 +203,12 @@ class WorkspaceTroubleTest {
                     Clock.systemUTC());
             camel.start();
             List<CompletableFuture<Void>> stuck = Stream.generate(() -> CompletableFuture.runAsync(
-                            () -> faultOf(() -> both.jobs().cancel(new RunKey("bad", 1)))))
+                            () -> faultOf(() -> both.jobs(() -> true).cancel(new RunKey("bad", 1)))))
                     .limit(8)
                     .toList();
             Awaitility.await().until(() -> !hanging.heard.isEmpty());
 
-            JobControl jobs = both.jobs();
+            JobControl jobs = both.jobs(() -> true);
             long start = System.nanoTime();
             for (int i = 0; i < 50; i++) {
                 jobs.cancel(new RunKey("good", i));
@@ -234,7 +234,7 @@ class WorkspaceTroubleTest {
                     Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(9), 2));
             DatabricksClient client = client(camel, URI.create("http://127.0.0.1:" + full.getLocalPort()), quick);
 
-            WorkspaceFault fault = faultOf(() -> client.jobs().cancel(new RunKey("prod", 1)));
+            WorkspaceFault fault = faultOf(() -> client.jobs(() -> true).cancel(new RunKey("prod", 1)));
 
             assertThat(fault.code()).isEqualTo("unreachable");
             assertThat(fault.kind()).isEqualTo(Kind.NOT_DONE);
@@ -275,10 +275,10 @@ class WorkspaceTroubleTest {
                 Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(9), Duration.ofSeconds(9), 1)))) {
             narrow.server.script = narrow.server.silence();
             var stuck = CompletableFuture.runAsync(
-                    () -> faultOf(() -> narrow.client.jobs().cancel(new RunKey("prod", 1))));
+                    () -> faultOf(() -> narrow.client.jobs(() -> true).cancel(new RunKey("prod", 1))));
             Awaitility.await().until(() -> !narrow.server.heard.isEmpty());
 
-            WorkspaceFault fault = faultOf(() -> narrow.client.jobs().cancel(new RunKey("prod", 2)));
+            WorkspaceFault fault = faultOf(() -> narrow.client.jobs(() -> true).cancel(new RunKey("prod", 2)));
 
             assertThat(fault.kind()).isEqualTo(Kind.NOT_DONE);
             assertThat(fault.code()).isEqualTo("no_connection");

@@ -65,7 +65,7 @@ class PolicyMistakesTest {
                 "- { name: a, match: {}, verdict: ACT, retry: { first_delay: 9m, max_delay: 1m, limit: 1 } } | shorter",
                 "- { name: a, match: {}, verdict: ACT, retry: { first_delay: 1m, factor: .5, limit: 1 } } | '.5' is not",
                 "- { name: a, match: {}, verdict: ACT, retry: { first_delay: 1m, factor: NaN, limit: 1 } } | 'NaN' is not",
-                "- { name: a, match: {}, verdict: ACT, retry: { first_delay: 1m, limit: 1, within: 0s } } | within must be",
+                "- { name: a, match: {}, verdict: ACT, retry: { first_delay: 1m, limit: 1, within: 0s } } | must be longer",
                 "- { name: a, match: {}, verdict: ACT, retry: { first_delay: 1m, limit: 1, mode: again } } | 'again' is not",
                 "- { name: a, match: {}, verdict: ACT, retry: { delay: 1m, first_delay: 1m, limit: 1 } } | unknown key 'delay'",
                 "- { name: a, match: {}, verdict: ACT, even_if_unsafe: si, retry: { first_delay: 1m, limit: 1 } } | 'si' is not",
