@@ -126,9 +126,21 @@ class BoardIT {
 
     @Test
     void strangersSeeNothingOutsideTheDemo() throws Exception {
-        for (String path : new String[] {"/", "/runs/1?workspace=main", "/css/board.css"}) {
+        for (String path : new String[] {"/", "/runs/1?workspace=main", "/approvals"}) {
             assertThat(answer(path)).as(path).isEqualTo(401);
         }
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownUserLookTheSame() {
+        Page page = chromium.window(390, 900, ColorScheme.LIGHT, options -> {});
+        for (String user : new String[] {"viewer", "nobody"}) {
+            page.navigate(hub.url() + "/login");
+            logIn(page, user, "wrong");
+            assertThat(page).hasURL(hub.url() + "/login?error");
+            assertThat(page.locator("[role=alert]")).hasText("That did not work. Check your user and password.");
+        }
+        assertThat(Chromium.tooWide(page)).isFalse();
     }
 
     private static long fail(long job) {
@@ -145,8 +157,18 @@ class BoardIT {
     }
 
     private static Page viewer(int width) {
-        return chromium.window(
-                width, 900, ColorScheme.LIGHT, options -> options.setHttpCredentials("viewer", Hub.PASSWORD));
+        Page page = chromium.window(width, 900, ColorScheme.LIGHT, options -> {});
+        page.navigate(hub.url() + "/");
+        assertThat(page).hasURL(hub.url() + "/login");
+        logIn(page, "viewer", Hub.PASSWORD);
+        assertThat(page).hasURL(hub.url() + "/");
+        return page;
+    }
+
+    private static void logIn(Page page, String user, String password) {
+        page.getByLabel("User").fill(user);
+        page.getByLabel("Password").fill(password);
+        page.locator("main button").click();
     }
 
     private static Locator.FilterOptions named(String text) {

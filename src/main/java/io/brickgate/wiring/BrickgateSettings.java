@@ -5,6 +5,7 @@ import io.brickgate.notifications.NoticeKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -153,16 +154,79 @@ public record BrickgateSettings(
         }
     }
 
-    /** Who may come in. */
+    /**
+     * Who may come in.
+     *
+     * @param rolesClaim where a token names roles, with dots between the steps, such as {@code realm_access.roles}
+     * @param groupsClaim where a token names groups, likewise
+     * @param grants roles for users and groups, each perhaps on some jobs alone
+     * @param people who is one person under several names, so that nobody counts twice
+     */
     public record Security(
             @DefaultValue List<@Valid User> users,
-            @Positive @DefaultValue("10") int loginsPerMinute) {}
+            @Positive @DefaultValue("10") int loginsPerMinute,
+            @NotBlank @DefaultValue("roles") String rolesClaim,
+            @NotBlank @DefaultValue("groups") String groupsClaim,
+            @DefaultValue List<@Valid GrantEntry> grants,
+            @DefaultValue List<@Valid PersonEntry> people,
+            @Valid @DefaultValue Ldap ldap) {}
+
+    /**
+     * Roles for some: for whoever is one of the users or in one of the groups.
+     *
+     * @param workspaces names, in which a star stands for any characters; empty for all; {@code jobs} likewise
+     * @param tags every tag named has to have this value, in which a star stands for any characters
+     */
+    public record GrantEntry(
+            @NotEmpty(message = "name at least one of viewer, operator, approver, auditor, admin") @DefaultValue
+            Set<Role> roles,
+
+            @DefaultValue Set<String> users,
+            @DefaultValue Set<String> groups,
+            @DefaultValue List<String> workspaces,
+            @DefaultValue List<String> jobs,
+            @DefaultValue Map<String, String> tags) {}
+
+    /**
+     * One person's names: logins, e-mail addresses, {@code slack:} and a member id, {@code subject:} and an issuer and a
+     * subject with a bar between.
+     */
+    public record PersonEntry(
+            @NotBlank String name, @DefaultValue Set<String> aliases) {}
+
+    /**
+     * A directory; an empty URL is none.
+     *
+     * @param managerDn whom the hub searches as; empty searches without a login
+     * @param userSearchFilter finds one entry, with the login in place of {@code {0}}
+     * @param groupSearchFilter finds the groups of the entry whose name takes the place of {@code {0}}
+     */
+    public record Ldap(
+            @Pattern(
+                    regexp = "(ldaps://.+|ldap://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?)?",
+                    message = "use an ldaps:// address; ldap:// is for loopback only")
+            @DefaultValue("") String url,
+
+            @DefaultValue("") String managerDn,
+            @DefaultValue("") String managerPassword,
+            @DefaultValue("") String userSearchBase,
+            @NotBlank @DefaultValue("(uid={0})") String userSearchFilter,
+            @DefaultValue("") String groupSearchBase,
+            @NotBlank @DefaultValue("(member={0})") String groupSearchFilter,
+            @NotBlank @DefaultValue("cn") String groupName,
+            @NotBlank @DefaultValue("mail") String email) {
+        @Override
+        public String toString() {
+            return "Ldap";
+        }
+    }
 
     /** A local user; the password in Spring's form, such as {@code {bcrypt}…}. */
     public record User(
             @NotBlank String name,
             @NotBlank String password,
             @DefaultValue Set<Role> roles,
+            @DefaultValue Set<String> groups,
             @DefaultValue("") String email,
             @DefaultValue("") String slackId) {
         @Override

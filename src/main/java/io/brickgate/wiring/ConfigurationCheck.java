@@ -15,11 +15,13 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class ConfigurationCheck {
 
     private final BrickgateSettings settings;
+    private final boolean oidc;
     private final boolean online;
     private final Inspection inspection;
 
-    private ConfigurationCheck(BrickgateSettings settings, boolean online, Inspection inspection) {
+    private ConfigurationCheck(BrickgateSettings settings, boolean oidc, boolean online, Inspection inspection) {
         this.settings = settings;
+        this.oidc = oidc;
         this.online = online;
         this.inspection = inspection;
     }
@@ -37,7 +39,9 @@ public final class ConfigurationCheck {
         try {
             Inspection inspection = new Inspection();
             ReadSettings.of(args, variables, inspection)
-                    .ifPresent(settings -> new ConfigurationCheck(settings, online, inspection).look());
+                    .ifPresent(settings -> new ConfigurationCheck(
+                                    settings, ReadSettings.identityProvider(args, variables), online, inspection)
+                            .look());
             return inspection.report();
         } finally {
             logging.cleanUp();
@@ -70,12 +74,13 @@ public final class ConfigurationCheck {
     }
 
     private void users() {
-        List<UserChecks.Wrong> wrong = UserChecks.of(settings.security().users());
+        List<UserChecks.Wrong> wrong = UserChecks.of(
+                settings.security(), oidc || !settings.security().ldap().url().isBlank());
         wrong.forEach(it -> inspection.error(Kind.USERS, it.user(), it.key(), it.problem(), it.remedy()));
         if (wrong.isEmpty()) {
             inspection.good(Kind.USERS, "", settings.security().users().size() + " can log in");
         }
-        UserChecks.missing(settings.security().users())
+        UserChecks.missing(settings.security())
                 .forEach(role -> inspection.warning(
                         "brickgate.security.users",
                         "nobody has the role " + role.word(),

@@ -51,6 +51,13 @@ final class ReadSettings {
         }
     }
 
+    /** Whether an identity provider is configured, by Spring's own keys. */
+    static boolean identityProvider(List<String> args, Map<String, String> variables) {
+        return Binder.get(environment(args, variables))
+                .bind("spring.security.oauth2", Bindable.mapOf(String.class, Object.class))
+                .isBound();
+    }
+
     private static ConfigurableEnvironment environment(List<String> args, Map<String, String> variables) {
         StandardEnvironment environment = new StandardEnvironment();
         String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;

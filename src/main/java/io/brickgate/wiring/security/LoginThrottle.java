@@ -33,11 +33,13 @@ final class LoginThrottle {
         return so != null && fresh(so) && so.failed() >= perMinute;
     }
 
-    synchronized void failed(String user, String address) {
-        tries.merge(
+    /** @return whether it is one of those that are counted in this minute: beyond them nothing is looked at */
+    synchronized boolean failed(String user, String address) {
+        Tries now = tries.merge(
                 key(user, address),
                 new Tries(clock.instant(), 1),
                 (before, first) -> fresh(before) ? new Tries(before.since(), before.failed() + 1) : first);
+        return now.failed() <= perMinute;
     }
 
     synchronized void succeeded(String user, String address) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,9 +22,11 @@ final class RecentLogins {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int REMEMBERED = 1_000;
 
-    private final Map<String, Instant> until = new LinkedHashMap<>() {
+    private record Found(Person person, Instant until) {}
+
+    private final Map<String, Found> found = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -37,13 +40,14 @@ final class RecentLogins {
         this.key = new SecretKeySpec(secret, "HmacSHA256");
     }
 
-    synchronized boolean knows(String user, String password) {
-        Instant end = until.get(digest(user, password));
-        return end != null && end.isAfter(clock.instant());
+    synchronized Optional<Person> find(String user, String password) {
+        return Optional.ofNullable(found.get(digest(user, password)))
+                .filter(one -> one.until().isAfter(clock.instant()))
+                .map(Found::person);
     }
 
-    synchronized void remember(String user, String password) {
-        until.put(digest(user, password), clock.instant().plus(KEPT));
+    synchronized void remember(String user, String password, Person person) {
+        found.put(digest(user, password), new Found(person, clock.instant().plus(KEPT)));
     }
 
     private String digest(String user, String password) {

@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -34,6 +35,16 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                     Problem.of(429, "too_many_logins", "Too many failed logins", "Wait a minute, then try again"));
             return;
         }
+        if (why instanceof LoginsAway) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            503,
+                            "logins_away",
+                            "Whoever has to say whether the login is right does not answer",
+                            "Try again later; users of the configuration can log in meanwhile"));
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Brickgate\", charset=\"UTF-8\"");
         String given = request.getHeader(HttpHeaders.AUTHORIZATION);
         problems.write(
@@ -41,12 +52,22 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                 given == null
                         ? Problem.of(
                                 401, "login_needed", "This needs a login", "HTTP Basic with your user and password")
-                        : Problem.of(401, "login_failed", "The user or password is wrong", "Check both"));
+                        : Problem.of(401, "login_failed", "The user, password or token is wrong", "Check it, and whether it has expired"));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        if (why instanceof CsrfException) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            403,
+                            "csrf_token_needed",
+                            "A session's request needs its token",
+                            "Reload the page; programs log in with HTTP Basic or a bearer token"));
+            return;
+        }
         problems.write(response, Problem.of(403, "denied", "This is not allowed", "Ask an admin for the role"));
     }
 

@@ -1,6 +1,7 @@
 package io.brickgate.wiring.security;
 
 import io.brickgate.access.Role;
+import io.brickgate.wiring.BrickgateSettings.Security;
 import io.brickgate.wiring.BrickgateSettings.User;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,8 +24,17 @@ public final class UserChecks {
 
     private UserChecks() {}
 
-    public static List<Wrong> of(List<User> users) {
-        if (users.isEmpty()) {
+    /** @param otherDoors whether people can come in by LDAP or OIDC */
+    public static List<Wrong> of(Security security, boolean otherDoors) {
+        List<User> users = security.users();
+        Grants grants;
+        try {
+            grants = new Grants(security);
+        } catch (IllegalStateException e) {
+            return List.of(new Wrong(
+                    "", "brickgate.security.grants", String.valueOf(e.getMessage()), "see docs/identity.md"));
+        }
+        if (users.isEmpty() && !otherDoors) {
             return List.of(new Wrong(
                     "",
                     KEY,
@@ -39,7 +49,7 @@ public final class UserChecks {
             if (!names.add(user.name())) {
                 wrong.add(new Wrong(user.name(), KEY, "two are named '" + user.name() + "'", "names must differ"));
             }
-            if (user.roles().isEmpty()) {
+            if (user.roles().isEmpty() && !grants.reach(user.name(), user.groups())) {
                 wrong.add(new Wrong(user.name(), key + ".roles", "the user has no roles", ROLES));
             }
             password(passwords, user, key, wrong);
@@ -48,9 +58,12 @@ public final class UserChecks {
     }
 
     /** The roles without which nobody could act, and that nobody has. */
-    public static List<Role> missing(List<User> users) {
+    public static List<Role> missing(Security security) {
+        List<User> users = security.users();
         return Stream.of(Role.OPERATOR)
                 .filter(role -> !users.isEmpty()
+                        && security.grants().stream()
+                                .noneMatch(grant -> grant.roles().contains(role))
                         && users.stream().noneMatch(user -> user.roles().contains(role)))
                 .toList();
     }

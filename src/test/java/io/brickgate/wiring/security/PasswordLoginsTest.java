@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,9 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-class LocalLoginsTest {
+class PasswordLoginsTest {
 
+    private static final Grants GRANTS = new Grants(GrantsTest.security(List.of(), List.of()));
     private static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("right");
 
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
@@ -40,11 +42,15 @@ class LocalLoginsTest {
         }
     };
     private final Passwords passwords = new Passwords(false);
-    private final LocalLogins logins = new LocalLogins(
+    private final List<String> failed = new ArrayList<>();
+    private final PasswordLogins logins = new PasswordLogins(
             users(false, user("op", HASH, Role.OPERATOR)),
             passwords,
+            null,
+            GRANTS,
             new LoginThrottle(3, clock),
-            new RecentLogins(clock));
+            new RecentLogins(clock),
+            (login, address, why) -> failed.add(login + ": " + why));
 
     @Test
     void aUserHasTheRolesOfTheConfigurationAndNoOther() {
@@ -61,6 +67,19 @@ class LocalLoginsTest {
         assertThatThrownBy(() -> login("nobody", "right"))
                 .isInstanceOf(BadCredentialsException.class)
                 .hasMessage("wrong user or password");
+    }
+
+    @Test
+    void everyFailureThatIsLookedAtIsNotedWithoutTheNameOfNobody() {
+        fail(3);
+        assertThatThrownBy(() -> login("op", "wrong")).isInstanceOf(TooManyTries.class);
+        assertThatThrownBy(() -> login("my secret password", "x")).isInstanceOf(BadCredentialsException.class);
+        assertThat(failed)
+                .containsExactly(
+                        "op: wrong user or password",
+                        "op: wrong user or password",
+                        "op: wrong user or password",
+                        "unknown: wrong user or password");
     }
 
     @Test
@@ -81,11 +100,12 @@ class LocalLoginsTest {
     @Test
     void aRememberedLoginIsForgottenAfterAWhile() {
         RecentLogins recent = new RecentLogins(clock);
-        recent.remember("op", "right");
-        assertThat(recent.knows("op", "right")).isTrue();
-        assertThat(recent.knows("op", "other")).isFalse();
+        Person op = new Person("op", Set.of(Role.OPERATOR), Set.of(), Set.of());
+        recent.remember("op", "right", op);
+        assertThat(recent.find("op", "right")).contains(op);
+        assertThat(recent.find("op", "other")).isEmpty();
         now = now.plus(Duration.ofMinutes(6));
-        assertThat(recent.knows("op", "right")).isFalse();
+        assertThat(recent.find("op", "right")).isEmpty();
     }
 
     @Test
@@ -122,10 +142,10 @@ class LocalLoginsTest {
     }
 
     private static LocalUsers users(boolean demo, User... users) {
-        return new LocalUsers(List.of(users), new Passwords(demo), demo);
+        return new LocalUsers(List.of(users), new Passwords(demo), GRANTS, demo);
     }
 
     private static User user(String name, String password, Role... roles) {
-        return new User(name, password, Set.of(roles), "", "");
+        return new User(name, password, Set.of(roles), Set.of(), "", "");
     }
 }

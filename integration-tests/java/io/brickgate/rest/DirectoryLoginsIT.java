@@ -1,0 +1,115 @@
+package io.brickgate.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brickgate.hub.Directory;
+import io.brickgate.hub.Hub;
+import io.brickgate.hub.World;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** People of a real OpenLDAP log in, and their groups give them roles where the configuration says. */
+@Tag("once")
+class DirectoryLoginsIT {
+
+    private static final String REASON = "{\"reason\":\"x\"}";
+
+    private static Directory directory;
+    private static World world;
+    private static Hub hub;
+
+    @BeforeAll
+    static void start() {
+        directory = new Directory();
+        world = Gate.world();
+        Map<String, String> settings = new HashMap<>(directory.settings());
+        String grant = "brickgate.security.grants";
+        settings.put(grant + "[0].roles", "operator");
+        settings.put(grant + "[0].groups", "finance-ops");
+        settings.put(grant + "[0].tags.team", "finance");
+        settings.put(grant + "[1].roles", "viewer,approver");
+        settings.put(grant + "[1].groups", "approvers");
+        settings.put("brickgate.security.logins-per-minute", "5");
+        hub = Gate.hub(world, settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+        world.close();
+        directory.close();
+    }
+
+    @Test
+    void aGroupsMembersAreOperatorsOfTheirTagAlone() {
+        long ours = world.workspace.job("pay-daily", Map.of("team", "finance"));
+        long others = world.workspace.job("load-orders", Map.of("team", "sales"));
+
+        assertThat(post("/api/v1/jobs/" + ours + "/run").login("lia", Directory.PASSWORD).json(REASON).send().status())
+                .isEqualTo(200);
+        post("/api/v1/jobs/" + others + "/run")
+                .login("lia", Directory.PASSWORD)
+                .json(REASON)
+                .send()
+                .isProblem(403, "denied_by_role")
+                .hints();
+        post("/api/v1/jobs/" + ours + "/run")
+                .login("max", Directory.PASSWORD)
+                .json(REASON)
+                .send()
+                .isProblem(403, "denied_by_role");
+        get("/api/v1/runs").login("max", Directory.PASSWORD).send().is(200);
+    }
+
+    @Test
+    void whoeverIsInNoGroupOfOursMayNothing() {
+        assertThat(get("/api/v1/runs").login("zoe", Directory.PASSWORD).send().status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void wrongEmptyAndInjectedLoginsAreTurnedAwayAlike() {
+        for (String[] login : new String[][] {
+            {"lia", "wrong"},
+            {"lia", ""},
+            {"nobody", Directory.PASSWORD},
+            {"*", Directory.PASSWORD},
+            {"lia)(uid=*", Directory.PASSWORD},
+            {"uid=lia,ou=people,dc=example,dc=org", Directory.PASSWORD}
+        }) {
+            get("/api/v1/runs").login(login[0], login[1]).send().isProblem(401, "login_failed");
+        }
+    }
+
+    @Test
+    void guessingEndsWithAWait() {
+        int last = 0;
+        for (int i = 0; i < 7; i++) {
+            last = get("/api/v1/runs").login("guessed", "guess" + i).send().status();
+        }
+        assertThat(last).isEqualTo(429);
+    }
+
+    @Test
+    void whileTheDirectoryIsAwayItsPeopleAreToldSoAndLocalUsersComeIn() {
+        directory.stop();
+        try {
+            get("/api/v1/runs").login("max", "not seen yet").send().isProblem(503, "logins_away").hints();
+            get("/api/v1/runs").as("viewer").send().is(200);
+        } finally {
+            directory.start();
+        }
+    }
+
+    private static Call get(String path) {
+        return new Call(hub.url(), "GET", path);
+    }
+
+    private static Call post(String path) {
+        return new Call(hub.url(), "POST", path);
+    }
+}
