@@ -51,7 +51,9 @@ final class Installation {
     static synchronized Installation get() {
         try {
             if (installed == null) {
-                installed = new Installation("hub-" + System.getProperty("brickgate.test.db", "h2"));
+                // tests may run in several processes at once
+                installed = new Installation("hub-" + System.getProperty("brickgate.test.db", "h2") + "-"
+                        + ProcessHandle.current().pid());
             }
             return installed;
         } catch (IOException e) {

@@ -118,10 +118,12 @@ final class PolicyReader {
 
     private static Limits limits(Document budgets) {
         budgets.only("per_job_per_day", "per_cause_per_day", "per_workspace_per_day");
+        int ofWorkspace =
+                budgets.at("per_workspace_per_day").map(PolicyReader::retries).orElse(Limits.USUAL.perWorkspace());
         return new Limits(
-                budgets.at("per_cause_per_day").map(PolicyReader::retries).orElse(Limits.USUAL.perCause()),
+                budgets.at("per_cause_per_day").map(PolicyReader::retries).orElse(ofWorkspace),
                 budgets.at("per_job_per_day").map(PolicyReader::retries).orElse(Limits.USUAL.perJob()),
-                budgets.at("per_workspace_per_day").map(PolicyReader::retries).orElse(Limits.USUAL.perWorkspace()));
+                ofWorkspace);
     }
 
     private static Tripping tripping(Document breaker) {
