@@ -8,9 +8,11 @@ import io.brickgate.demo.SlackMessage;
 import io.brickgate.notifications.NoticeKind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each receiver is told in its own form, in one place an incident. */
+@Tag("once")
 class ChannelFormsIT extends ChannelCase {
 
     @Test

@@ -21,9 +21,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is on call sees in a browser what failed, why, and what is being done about it. */
+@Tag("once")
 class BoardIT {
 
     private static final LocatorAssertions.ContainsTextOptions SOON =

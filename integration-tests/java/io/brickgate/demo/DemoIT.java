@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** With nothing configured the hub shows what it does, within a minute; the demo keeps its own embedded books. */
 @DisabledIfSystemProperty(named = "brickgate.test.db", matches = "postgres")
+@Tag("once")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
 

@@ -45,8 +45,7 @@ public final class Directory implements AutoCloseable {
             folder = Files.createTempDirectory("slapd");
             Files.createDirectories(folder.resolve("data"));
             port = freePort();
-            Files.writeString(
-                    folder.resolve("slapd.conf"), CONFIGURATION.formatted(folder, MANAGER, PASSWORD));
+            Files.writeString(folder.resolve("slapd.conf"), CONFIGURATION.formatted(folder, MANAGER, PASSWORD));
             Files.writeString(folder.resolve("people.ldif"), people());
             run(List.of(program("slapadd"), "-f", folder + "/slapd.conf", "-l", folder + "/people.ldif"));
             start();
@@ -76,11 +75,16 @@ public final class Directory implements AutoCloseable {
     public Map<String, String> settings() {
         String ldap = "brickgate.security.ldap.";
         return Map.of(
-                ldap + "url", "ldap://127.0.0.1:" + port + "/dc=example,dc=org",
-                ldap + "manager-dn", MANAGER,
-                ldap + "manager-password", PASSWORD,
-                ldap + "user-search-base", "ou=people",
-                ldap + "group-search-base", "ou=groups");
+                ldap + "url",
+                "ldap://127.0.0.1:" + port + "/dc=example,dc=org",
+                ldap + "manager-dn",
+                MANAGER,
+                ldap + "manager-password",
+                PASSWORD,
+                ldap + "user-search-base",
+                "ou=people",
+                ldap + "group-search-base",
+                "ou=groups");
     }
 
     @Override

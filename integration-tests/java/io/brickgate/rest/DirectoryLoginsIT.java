@@ -49,7 +49,11 @@ class DirectoryLoginsIT {
         long ours = world.workspace.job("pay-daily", Map.of("team", "finance"));
         long others = world.workspace.job("load-orders", Map.of("team", "sales"));
 
-        assertThat(post("/api/v1/jobs/" + ours + "/run").login("lia", Directory.PASSWORD).json(REASON).send().status())
+        assertThat(post("/api/v1/jobs/" + ours + "/run")
+                        .login("lia", Directory.PASSWORD)
+                        .json(REASON)
+                        .send()
+                        .status())
                 .isEqualTo(200);
         post("/api/v1/jobs/" + others + "/run")
                 .login("lia", Directory.PASSWORD)
@@ -98,7 +102,11 @@ class DirectoryLoginsIT {
     void whileTheDirectoryIsAwayItsPeopleAreToldSoAndLocalUsersComeIn() {
         directory.stop();
         try {
-            get("/api/v1/runs").login("max", "not seen yet").send().isProblem(503, "logins_away").hints();
+            get("/api/v1/runs")
+                    .login("max", "not seen yet")
+                    .send()
+                    .isProblem(503, "logins_away")
+                    .hints();
             get("/api/v1/runs").as("viewer").send().is(200);
         } finally {
             directory.start();

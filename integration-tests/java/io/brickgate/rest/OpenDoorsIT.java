@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract is there to be read, health to be asked, and nothing else stands open. */
+@Tag("once")
 class OpenDoorsIT {
 
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"([^\"]+)\"");

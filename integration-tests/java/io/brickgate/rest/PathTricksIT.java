@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However an address is written, it leads nobody past their role. */
+@Tag("once")
 class PathTricksIT {
 
     private static final String ORDER = "{\"reason\":\"a trick\"}";

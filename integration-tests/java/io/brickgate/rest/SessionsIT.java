@@ -16,15 +16,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A browser's session: its cookie alone reads, and changes nothing without the token that only the pages have. */
+@Tag("once")
 class SessionsIT {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     @Test
     void aSessionReadsWithItsCookieAndChangesNothingWithoutItsToken() throws Exception {
@@ -58,7 +61,11 @@ class SessionsIT {
         HttpCookie before = cookie();
         HttpResponse<String> in = logIn("viewer", Hub.PASSWORD);
         String set = in.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(set).contains("BRICKGATE=").contains("HttpOnly").contains("SameSite=Lax").doesNotContain("Domain");
+        assertThat(set)
+                .contains("BRICKGATE=")
+                .contains("HttpOnly")
+                .contains("SameSite=Lax")
+                .doesNotContain("Domain");
         assertThat(cookie().getValue()).isNotEqualTo(before.getValue());
     }
 
@@ -72,7 +79,9 @@ class SessionsIT {
         assertThat(out.statusCode()).isEqualTo(204);
         HttpResponse<String> again = HttpClient.newHttpClient()
                 .send(
-                        request("/api/v1/jobs").header("Cookie", "BRICKGATE=" + stolen).build(),
+                        request("/api/v1/jobs")
+                                .header("Cookie", "BRICKGATE=" + stolen)
+                                .build(),
                         BodyHandlers.ofString());
         assertThat(again.statusCode()).isEqualTo(401);
     }
@@ -80,7 +89,8 @@ class SessionsIT {
     @Test
     void aFailedLoginIsOnRecordAndAForgedOneIsNone() throws Exception {
         assertThat(logIn("auditor", "wrong").headers().firstValue("Location")).hasValue("/login?error");
-        assertThat(logIn("nobody at all", "wrong").headers().firstValue("Location")).hasValue("/login?error");
+        assertThat(logIn("nobody at all", "wrong").headers().firstValue("Location"))
+                .hasValue("/login?error");
         assertThat(form("/login", "username=viewer&password=" + URLEncoder.encode(Hub.PASSWORD, StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(403);

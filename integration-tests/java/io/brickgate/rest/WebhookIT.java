@@ -8,11 +8,13 @@ import io.brickgate.hub.World;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A workspace's webhook makes the hub look at the run at once, in a hub that otherwise never looks. */
+@Tag("once")
 class WebhookIT {
 
     private static World world;

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a poll costs: the pages of active runs and of the window, one request for each run that ended otherwise than well,
  * one for each of its failing tasks, and one for each job that is seen to fail for the first time.
  */
+@Tag("once")
 class PollCostIT {
 
     private static final int JOBS = 80;

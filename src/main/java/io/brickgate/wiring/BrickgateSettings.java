@@ -205,7 +205,8 @@ public record BrickgateSettings(
             @Pattern(
                     regexp = "(ldaps://.+|ldap://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?)?",
                     message = "use an ldaps:// address; ldap:// is for loopback only")
-            @DefaultValue("") String url,
+            @DefaultValue("")
+            String url,
 
             @DefaultValue("") String managerDn,
             @DefaultValue("") String managerPassword,

@@ -38,10 +38,9 @@ public final class ConfigurationCheck {
         logging.beforeInitialize();
         try {
             Inspection inspection = new Inspection();
-            ReadSettings.of(args, variables, inspection)
-                    .ifPresent(settings -> new ConfigurationCheck(
-                                    settings, ReadSettings.identityProvider(args, variables), online, inspection)
-                            .look());
+            ReadSettings.of(args, variables, inspection).ifPresent(settings -> new ConfigurationCheck(
+                            settings, ReadSettings.identityProvider(args, variables), online, inspection)
+                    .look());
             return inspection.report();
         } finally {
             logging.cleanUp();

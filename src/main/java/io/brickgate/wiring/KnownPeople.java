@@ -18,8 +18,7 @@ public final class KnownPeople {
                 .map(BrickgateSettings::security)
                 .flatMap(security -> security.users().stream()
                         .filter(user -> user.name().equals(name))
-                        .map(user -> new Grants(security)
-                                .actor(user.name(), user.roles(), user.groups(), Set.of())))
+                        .map(user -> new Grants(security).actor(user.name(), user.roles(), user.groups(), Set.of())))
                 .findFirst();
     }
 }

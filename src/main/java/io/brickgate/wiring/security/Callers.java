@@ -30,8 +30,6 @@ public class Callers {
         if (login.getPrincipal() instanceof Person person) {
             return grants.actor(person);
         }
-        return login.getPrincipal() instanceof OidcUser user
-                ? grants.actor(claims.person(user.getClaims()))
-                : NOBODY;
+        return login.getPrincipal() instanceof OidcUser user ? grants.actor(claims.person(user.getClaims())) : NOBODY;
     }
 }

@@ -59,9 +59,8 @@ public final class Grants {
     public Actor actor(String name, Set<Role> roles, Set<String> groups, Set<String> handles) {
         List<Grant> grants = new ArrayList<>();
         roles.stream().sorted().map(Grant::everywhere).forEach(grants::add);
-        given.stream()
-                .filter(one -> one.to(name, groups))
-                .forEach(one -> one.roles().forEach(role -> grants.add(new Grant(role, one.scope()))));
+        given.stream().filter(one -> one.to(name, groups)).forEach(one -> one.roles()
+                .forEach(role -> grants.add(new Grant(role, one.scope()))));
         return new Actor(name, grants, known(name, handles), groups);
     }
 
@@ -104,8 +103,8 @@ public final class Grants {
         }
         Map<String, List<Glob>> tags = new HashMap<>();
         entry.tags().forEach((tag, value) -> tags.put(tag, globs(List.of(value), key + ".tags." + tag)));
-        Scope scope = new Scope(
-                globs(entry.workspaces(), key + ".workspaces"), globs(entry.jobs(), key + ".jobs"), tags);
+        Scope scope =
+                new Scope(globs(entry.workspaces(), key + ".workspaces"), globs(entry.jobs(), key + ".jobs"), tags);
         return new Given(Set.copyOf(entry.roles()), entry.users(), entry.groups(), scope);
     }
 

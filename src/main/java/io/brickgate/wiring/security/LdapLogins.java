@@ -31,8 +31,8 @@ final class LdapLogins {
             source.setAnonymousReadOnly(true);
         }
         source.setPooled(false);
-        source.setBaseEnvironmentProperties(Map.of(
-                "com.sun.jndi.ldap.connect.timeout", "5000", "com.sun.jndi.ldap.read.timeout", "5000"));
+        source.setBaseEnvironmentProperties(
+                Map.of("com.sun.jndi.ldap.connect.timeout", "5000", "com.sun.jndi.ldap.read.timeout", "5000"));
         source.afterPropertiesSet();
         directory = new BindAuthenticator(source);
         directory.setUserSearch(

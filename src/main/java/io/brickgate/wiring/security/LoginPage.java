@@ -22,8 +22,8 @@ class LoginPage {
         if (clients.getIfAvailable() instanceof Iterable<?> all) {
             for (Object one : all) {
                 ClientRegistration client = (ClientRegistration) one;
-                providers.add(new Provider(
-                        client.getClientName(), "/oauth2/authorization/" + client.getRegistrationId()));
+                providers.add(
+                        new Provider(client.getClientName(), "/oauth2/authorization/" + client.getRegistrationId()));
             }
         }
     }

@@ -71,7 +71,9 @@ final class PasswordLogins implements AuthenticationProvider {
     private Optional<Person> find(String name, String password) {
         Optional<User> user = users.find(name);
         if (user.isPresent()) {
-            return passwords.match(password, user.get().password()) ? user.map(PasswordLogins::person) : Optional.empty();
+            return passwords.match(password, user.get().password())
+                    ? user.map(PasswordLogins::person)
+                    : Optional.empty();
         }
         passwords.waste(password);
         return directory == null ? Optional.empty() : inDirectory(directory, name, password);

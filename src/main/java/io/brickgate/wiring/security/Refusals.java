@@ -9,8 +9,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
@@ -52,7 +52,11 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                 given == null
                         ? Problem.of(
                                 401, "login_needed", "This needs a login", "HTTP Basic with your user and password")
-                        : Problem.of(401, "login_failed", "The user, password or token is wrong", "Check it, and whether it has expired"));
+                        : Problem.of(
+                                401,
+                                "login_failed",
+                                "The user, password or token is wrong",
+                                "Check it, and whether it has expired"));
     }
 
     @Override

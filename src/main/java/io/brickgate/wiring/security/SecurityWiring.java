@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -32,9 +33,7 @@ class SecurityWiring {
     private static final String[] ROLES =
             Arrays.stream(Role.values()).map(Enum::name).toArray(String[]::new);
     private static final String[] PAGES = {"/", "/runs/**", "/error"};
-    private static final String[] FOR_ALL = {
-        "/login", "/webjars/**", "/css/**", "/js/**", "/img/**", "/favicon.ico"
-    };
+    private static final String[] FOR_ALL = {"/login", "/webjars/**", "/css/**", "/js/**", "/img/**", "/favicon.ico"};
     private static final String[] CONTRACT = {"/api/v1/openapi.json", "/api/v1/docs", "/api/v1/docs/**"};
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " frame-ancestors 'none'; form-action 'self'";
@@ -102,10 +101,11 @@ class SecurityWiring {
             throws Exception {
         boolean demo = demo(beans);
         if (decoder.getIfAvailable() != null) {
-            http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(refusals)
-                    .jwt(jwt -> jwt.authenticationManager(logins)));
+            http.oauth2ResourceServer(
+                    tokens -> tokens.authenticationEntryPoint(refusals).jwt(jwt -> jwt.authenticationManager(logins)));
         }
-        return basic(http, logins, refusals, API_POLICY)
+        return basic(http, refusals, API_POLICY)
+                .authenticationManager(logins)
                 .securityMatcher("/api/**", "/hooks/**", "/actuator/**")
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Sessions::needToken))
@@ -142,8 +142,11 @@ class SecurityWiring {
                     .failureHandler(sessions)
                     .userInfoEndpoint(info -> info.userAuthoritiesMapper(sessions)));
         }
-        return basic(http, logins, refusals, POLICY)
-                .formLogin(form -> form.loginPage("/login").successHandler(sessions).failureHandler(sessions))
+        // the identity provider's logins are this chain's own, and all else is asked of the hub's
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(logins);
+        return basic(http, refusals, POLICY)
+                .formLogin(form ->
+                        form.loginPage("/login").successHandler(sessions).failureHandler(sessions))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(Sessions.entry(refusals)))
                 .authorizeHttpRequests(paths -> {
@@ -163,14 +166,12 @@ class SecurityWiring {
     /** A session's cookie leaves on a secure connection alone, wherever the hub is reached by one. */
     @Bean
     ServletContextInitializer secureCookie(BrickgateSettings settings) {
-        return context -> context.getSessionCookieConfig()
-                .setSecure(settings.publicUrl().startsWith("https://"));
+        return context ->
+                context.getSessionCookieConfig().setSecure(settings.publicUrl().startsWith("https://"));
     }
 
-    private static HttpSecurity basic(
-            HttpSecurity http, AuthenticationManager logins, Refusals refusals, String contentPolicy) throws Exception {
-        return http.authenticationManager(logins)
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+    private static HttpSecurity basic(HttpSecurity http, Refusals refusals, String contentPolicy) throws Exception {
+        return http.httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -188,7 +189,9 @@ class SecurityWiring {
     private static JwtDecoder narrow(JwtDecoder decoder, Environment environment) {
         for (String key : new String[] {"issuer-uri", "audiences"}) {
             String name = "spring.security.oauth2.resourceserver.jwt." + key;
-            if (environment.getProperty(name, environment.getProperty(name + "[0]", "")).isBlank()) {
+            if (environment
+                    .getProperty(name, environment.getProperty(name + "[0]", ""))
+                    .isBlank()) {
                 throw new IllegalStateException(name + " is empty, so that tokens "
                         + (key.equals("audiences") ? "made for others" : "of others") + " would be taken; name the "
                         + (key.equals("audiences") ? "hub's own audience" : "issuer"));

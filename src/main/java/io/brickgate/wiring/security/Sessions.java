@@ -13,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -58,8 +59,8 @@ class Sessions implements AuthenticationSuccessHandler, AuthenticationFailureHan
     }
 
     @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication login) throws IOException {
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication login)
+            throws IOException {
         record.began(login.getName(), login.getPrincipal() instanceof Person ? "password" : "identity provider");
         response.sendRedirect(request.getContextPath() + "/");
     }
@@ -67,6 +68,9 @@ class Sessions implements AuthenticationSuccessHandler, AuthenticationFailureHan
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        if (why instanceof OAuth2AuthenticationException refused) {
+            record.failed("unknown", request.getRemoteAddr(), refused.getError().getErrorCode());
+        }
         String how = why instanceof TooManyTries ? "wait" : why instanceof LoginsAway ? "away" : "error";
         response.sendRedirect(request.getContextPath() + "/login?" + how);
     }

@@ -31,8 +31,8 @@ public final class UserChecks {
         try {
             grants = new Grants(security);
         } catch (IllegalStateException e) {
-            return List.of(new Wrong(
-                    "", "brickgate.security.grants", String.valueOf(e.getMessage()), "see docs/identity.md"));
+            return List.of(
+                    new Wrong("", "brickgate.security.grants", String.valueOf(e.getMessage()), "see docs/identity.md"));
         }
         if (users.isEmpty() && !otherDoors) {
             return List.of(new Wrong(

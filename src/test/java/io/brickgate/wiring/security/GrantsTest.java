@@ -43,8 +43,8 @@ class GrantsTest {
 
     @Test
     void aGrantMayNameUsers() {
-        Grants grants = grants(new GrantEntry(
-                Set.of(Role.APPROVER), Set.of("ana"), Set.of(), List.of(), List.of("pay-*"), Map.of()));
+        Grants grants = grants(
+                new GrantEntry(Set.of(Role.APPROVER), Set.of("ana"), Set.of(), List.of(), List.of("pay-*"), Map.of()));
         assertThat(grants.actor("ana", Set.of(), Set.of(), Set.of()).is(Role.APPROVER, FINANCE))
                 .isTrue();
         assertThat(grants.reach("ana", Set.of())).isTrue();
@@ -57,7 +57,8 @@ class GrantsTest {
                 List.of(), List.of(new PersonEntry("ana", Set.of("Ana.Admin@example.org", "slack:U024BE7LH")))));
 
         Actor login = grants.actor("ana", Set.of(), Set.of(), Set.of());
-        Actor token = grants.actor("x7", Set.of(), Set.of(), Set.of("subject:https://id|7", "email:ana.admin@EXAMPLE.org"));
+        Actor token =
+                grants.actor("x7", Set.of(), Set.of(), Set.of("subject:https://id|7", "email:ana.admin@EXAMPLE.org"));
         Actor chat = grants.actor("U024BE7LH", Set.of(), Set.of(), Set.of("slack:U024BE7LH"));
         Actor other = grants.actor("bob", Set.of(), Set.of(), Set.of("email:bob@example.org"));
 
@@ -68,8 +69,8 @@ class GrantsTest {
 
     @Test
     void anEntryThatCannotHoldStopsTheStartWithItsKey() {
-        assertThatThrownBy(() -> grants(new GrantEntry(
-                        Set.of(Role.VIEWER), Set.of(), Set.of(), List.of(), List.of(), Map.of())))
+        assertThatThrownBy(() ->
+                        grants(new GrantEntry(Set.of(Role.VIEWER), Set.of(), Set.of(), List.of(), List.of(), Map.of())))
                 .hasMessageContaining("brickgate.security.grants[0]")
                 .hasMessageContaining("names nobody");
         assertThatThrownBy(() -> grants(new GrantEntry(
@@ -80,8 +81,7 @@ class GrantsTest {
 
     @Test
     void claimsAreReadDeepAndWordsThatAreNoRolesAreLeftOut() {
-        Security security = new Security(
-                List.of(), 10, "realm_access.roles", "groups", List.of(), List.of(), NO_LDAP);
+        Security security = new Security(List.of(), 10, "realm_access.roles", "groups", List.of(), List.of(), NO_LDAP);
         Person person = new Claims(security)
                 .person(Map.of(
                         "iss", "https://id",
@@ -94,12 +94,13 @@ class GrantsTest {
         assertThat(person.roles()).containsExactly(Role.OPERATOR);
         assertThat(person.groups()).containsExactly("/finance");
         assertThat(person.handles()).containsExactlyInAnyOrder("subject:https://id|7", "email:ana@example.org");
-        assertThat(new Claims(security).person(Map.of("sub", "7", "realm_access", "x")).roles())
+        assertThat(new Claims(security)
+                        .person(Map.of("sub", "7", "realm_access", "x"))
+                        .roles())
                 .isEmpty();
     }
 
-    private static final Ldap NO_LDAP =
-            new Ldap("", "", "", "", "(uid={0})", "", "(member={0})", "cn", "mail");
+    private static final Ldap NO_LDAP = new Ldap("", "", "", "", "(uid={0})", "", "(member={0})", "cn", "mail");
 
     static Security security(List<GrantEntry> grants, List<PersonEntry> people) {
         return new Security(List.of(), 10, "roles", "groups", grants, people, NO_LDAP);
