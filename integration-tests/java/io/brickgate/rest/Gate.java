@@ -29,6 +29,8 @@ final class Gate {
             people:
             - { name: two-agree, match: { job: "asks-two*" }, answer: ask, consent: two }
             - { name: one-agrees, match: { job: "asks*" }, answer: ask }
+            - { name: one-agrees-to-clusters, match: { cluster: "asks*" }, answer: ask }
+            - { name: never-clusters, match: { cluster: "never*" }, answer: deny, description: it is not for people }
             - { name: never, match: { job: "never*" }, answer: deny, description: it is not for people }
             - { name: usual, match: {}, answer: allow }
             """;

@@ -35,6 +35,8 @@ class RoleMatrixIT {
             Map.entry("verifyAudit", "auditor"),
             Map.entry("exportAudit", "auditor"),
             Map.entry("turnSwitch", "admin"),
+            Map.entry("startCluster", "operator"),
+            Map.entry("terminateCluster", "operator"),
             Map.entry("closeBreaker", "operator"),
             Map.entry("approve", "approver"),
             Map.entry("reject", "approver"),
@@ -42,7 +44,7 @@ class RoleMatrixIT {
 
     /** What those are answered who may, where it is not 200: these runs' states do not allow it. */
     private static final Map<String, Integer> OTHERWISE =
-            Map.of("retryRun", 409, "cancelRun", 409, "closeBreaker", 404);
+            Map.of("retryRun", 409, "cancelRun", 409, "closeBreaker", 404, "startCluster", 409);
 
     private static final String REASON = "{\"reason\":\"matrix\"}";
 
@@ -59,6 +61,8 @@ class RoleMatrixIT {
             Map.entry("withdrawApproval", REASON),
             Map.entry("turnSwitch", "{\"actions\":\"on\",\"reason\":\"matrix\"}"),
             Map.entry("closeBreaker", REASON),
+            Map.entry("startCluster", REASON),
+            Map.entry("terminateCluster", REASON),
             Map.entry("nameCause", "{\"state_message\":\"x\"}"));
 
     private static final Map<String, String> IDS = new HashMap<>();
@@ -80,6 +84,7 @@ class RoleMatrixIT {
         IDS.put("{succeeded}", String.valueOf(succeeded));
         IDS.put("{incident_id}", Gate.incidentOf(failed));
         IDS.put("{action_id}", action);
+        IDS.put("{cluster_id}", Gate.WORLD.workspace.cluster("matrix", "RUNNING"));
         IDS.put("{cause}", "no_such_cause");
         for (String consent : List.of("approve", "reject", "withdrawApproval")) {
             IDS.put("{" + consent + "}", approval(Gate.job("asks_" + consent)));

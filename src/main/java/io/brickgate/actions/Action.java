@@ -82,6 +82,14 @@ public record Action(
         return new RunKey(workspace, runId);
     }
 
+    /** The same, on this cluster. */
+    Action on(String clusterId) {
+        return new Action(
+                id, kind, state, workspace, jobId, jobName, runId, attempt, rootRunId, clusterId, parameters, automatic,
+                actor, reason, rule, retry, token, baseRepairId, sentAt, tries, wantedAt, dueAt, outcomeRunId,
+                outcomeRepairId, outcome, createdAt, endedAt);
+    }
+
     /** The same, waiting for consent until then. */
     Action waiting(String byRule, Instant until) {
         return new Action(

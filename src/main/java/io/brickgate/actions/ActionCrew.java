@@ -19,6 +19,7 @@ public class ActionCrew {
     private final RunBook book;
     private final Repairs repairs;
     private final Cancels cancels;
+    private final ClusterActions clusters;
     private final ActionLedger ledger;
     private final Consents consents;
     private final Replies replies;
@@ -27,6 +28,7 @@ public class ActionCrew {
 
     ActionCrew(
             JobControl control,
+            ClusterControl clusterControl,
             RunSource source,
             RunBook book,
             RunLeases leases,
@@ -42,6 +44,7 @@ public class ActionCrew {
         this.clock = clock;
         this.replies = new Replies(settings, clock);
         this.repairs = new Repairs(control, source, book, leases, ledger, replies, settings, clock);
+        this.clusters = new ClusterActions(clusterControl, ledger, replies);
         this.cancels = new Cancels(control, source, book, leases, ledger, replies, clock);
     }
 
@@ -59,7 +62,7 @@ public class ActionCrew {
                 case RUN, RERUN -> start(claim);
                 case REPAIR -> repairs.perform(claim);
                 case CANCEL -> cancels.perform(claim);
-                case START_CLUSTER, TERMINATE_CLUSTER -> replies.withdrawn(claim, "clusters are not governed yet");
+                case START_CLUSTER, TERMINATE_CLUSTER -> clusters.perform(claim);
             };
         } catch (WorkspaceFault fault) {
             return replies.reading(claim, fault);

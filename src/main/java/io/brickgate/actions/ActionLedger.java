@@ -140,7 +140,7 @@ class ActionLedger {
                 };
         boolean free = state == ActionState.FAILED
                 || state == ActionState.WITHDRAWN
-                || (over && performed.claim().action().kind() == ActionKind.CANCEL);
+                || (over && again(performed.claim().action().kind()));
         return batches.update(
                         SETTLE,
                         state.name(),
@@ -154,6 +154,14 @@ class ActionLedger {
                         performed.claim().action().id(),
                         performed.claim().holder())
                 == 1;
+    }
+
+    /** Whether the same may be asked for again once it is over. */
+    private static boolean again(ActionKind kind) {
+        return switch (kind) {
+            case CANCEL, START_CLUSTER, TERMINATE_CLUSTER -> true;
+            case RUN, RERUN, REPAIR -> false;
+        };
     }
 
     /** Withdraws planned automatic retries of runs; what is already in hand goes on. */

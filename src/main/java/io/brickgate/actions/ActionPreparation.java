@@ -3,7 +3,9 @@ package io.brickgate.actions;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
 import io.brickgate.access.Refusal.Reason;
+import io.brickgate.access.Target;
 import io.brickgate.actions.ActionRequest.CancelRun;
+import io.brickgate.actions.ActionRequest.ChangeCluster;
 import io.brickgate.actions.ActionRequest.RetryRun;
 import io.brickgate.actions.ActionRequest.RunJob;
 import io.brickgate.policy.RetryMode;
@@ -29,23 +31,33 @@ class ActionPreparation {
     private final RunSource source;
     private final ActionChains chains;
     private final RunParameters parameters;
+    private final ClusterControl clusters;
     private final Clock clock;
 
-    ActionPreparation(RunSource source, ActionChains chains, RunParameters parameters, Clock clock) {
+    ActionPreparation(RunSource source, ActionChains chains, RunParameters parameters, ClusterControl clusters, Clock clock) {
         this.source = source;
         this.chains = chains;
         this.parameters = parameters;
+        this.clusters = clusters;
         this.clock = clock;
     }
 
     /** An action with what was read of the run and the job that it is about. */
     record Prepared(
-            Action action, @Nullable Run run, @Nullable Job job) {}
+            Action action, @Nullable Run run, @Nullable Job job, Target target) {
+
+        Prepared(Action action, @Nullable Run run, @Nullable Job job) {
+            this(action, run, job, Bindings.target(action, job));
+        }
+    }
 
     /** @throws Refusal where there is no such job or run, or its state does not allow it */
     Prepared prepare(ActionRequest request, Actor actor) {
         if (request instanceof RunJob run) {
             return runJob(run, actor);
+        }
+        if (request instanceof ChangeCluster change) {
+            return cluster(change, actor);
         }
         return request instanceof RetryRun retry ? retry(retry, actor) : cancel((CancelRun) request, actor);
     }
@@ -75,6 +87,28 @@ class ActionPreparation {
                     "run_of_no_job", "The run belongs to no saved job that could be run again", "Try mode repair");
         }
         return prepared(kind, request, actor, run, parameters.of(run, request.parameters()));
+    }
+
+    private Prepared cluster(ChangeCluster request, Actor actor) {
+        Cluster cluster = clusters.find(request.workspace(), request.clusterId())
+                .orElseThrow(() -> new Refusal(
+                        Reason.NOT_FOUND,
+                        "cluster_not_found",
+                        "There is no such cluster",
+                        "GET /api/v1/clusters lists them"));
+        if (cluster.ofJob()) {
+            throw conflict("cluster_of_a_run", "The cluster belongs to a run and ends with it", "Cancel the run");
+        }
+        if (cluster.ended() != request.start()) {
+            throw conflict(
+                    "cluster_state",
+                    "The cluster is " + cluster.state(),
+                    request.start() ? "Only a terminated cluster can be started" : "It has ended already");
+        }
+        ActionKind kind = request.start() ? ActionKind.START_CLUSTER : ActionKind.TERMINATE_CLUSTER;
+        Action action = action(kind, request, actor, 0, cluster.name(), null, Parameters.NONE)
+                .on(cluster.id());
+        return new Prepared(action, null, null, new Target(request.workspace(), cluster.name(), cluster.tags()));
     }
 
     private Prepared cancel(CancelRun request, Actor actor) {

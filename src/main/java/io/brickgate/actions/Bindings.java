@@ -20,10 +20,12 @@ import org.springframework.stereotype.Component;
 class Bindings {
 
     private final RunSource source;
+    private final ClusterControl clusters;
     private final PolicyDesk policy;
 
-    Bindings(RunSource source, PolicyDesk policy) {
+    Bindings(RunSource source, ClusterControl clusters, PolicyDesk policy) {
         this.source = source;
+        this.clusters = clusters;
         this.policy = policy;
     }
 
@@ -44,6 +46,13 @@ class Bindings {
         facts.put("parameters", parameters(action.parameters()));
         facts.put("policy", policy.version());
         facts.put("settings", job == null ? "none" : job.settings());
+        if (!action.cluster().isEmpty()) {
+            facts.put(
+                    "state",
+                    clusters.find(action.workspace(), action.cluster())
+                            .map(Cluster::state)
+                            .orElse("gone"));
+        }
         if (run != null) {
             facts.put("attempt", String.valueOf(run.attempt()));
             facts.put("latest_repair_id", String.valueOf(run.latestRepairId()));

@@ -41,7 +41,7 @@ class Consents {
     Permit permit(Prepared prepared, Actor actor, Map<String, String> given) {
         Action action = prepared.action();
         return policy.permit(
-                new Wish(actor, deed(action.kind()), Bindings.target(action, prepared.job()), given, clock.instant()));
+                new Wish(actor, deed(action.kind()), prepared.target(), given, clock.instant()));
     }
 
     /** Asks for consent to a person's action, bound to what was just read. */
@@ -53,7 +53,7 @@ class Consents {
                 action.id(),
                 what(action),
                 actor,
-                Bindings.target(action, prepared.job()),
+                prepared.target(),
                 consent,
                 action.reason(),
                 rule,

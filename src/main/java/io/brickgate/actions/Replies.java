@@ -40,6 +40,10 @@ class Replies {
         return reply(claim, ActionState.REQUESTED, again, true, "asked for; the run is still ending");
     }
 
+    Performed done(Claim claim, String outcome) {
+        return reply(claim, ActionState.SUCCEEDED, Duration.ZERO, true, outcome);
+    }
+
     Performed cancelled(Claim claim, String why) {
         return reply(claim, ActionState.SUCCEEDED, Duration.ZERO, true, why);
     }
@@ -55,7 +59,7 @@ class Replies {
 
     Performed uncertain(Claim claim, String why) {
         return reply(
-                claim, ActionState.UNCERTAIN, Duration.ZERO, true, why + ": look at the job's runs before you retry");
+                claim, ActionState.UNCERTAIN, Duration.ZERO, true, why + ": look at how it stands in the workspace before you ask again");
     }
 
     Performed later(Claim claim, Duration wait, String why) {

@@ -7,14 +7,11 @@ import io.brickgate.access.Refusal;
 import io.brickgate.access.Refusal.Reason;
 import io.brickgate.access.Role;
 import io.brickgate.actions.ActionPreparation.Prepared;
-import io.brickgate.actions.ActionRequest.CancelRun;
 import io.brickgate.actions.ActionRequest.RetryRun;
-import io.brickgate.actions.ActionRequest.RunJob;
 import io.brickgate.audit.AuditTrail;
 import io.brickgate.documents.Digest;
 import io.brickgate.policy.Permit;
 import io.brickgate.policy.Policy;
-import io.brickgate.runs.RunKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,7 +108,7 @@ public class RequestDesk {
         if (permit.answer() != Permit.Answer.DENY) {
             return permit;
         }
-        audit.refused(actor, name(request), subject(request), request.workspace(), permit.rule() + ": " + permit.why());
+        audit.refused(actor, request.name(), request.subject(), request.workspace(), permit.rule() + ": " + permit.why());
         boolean role = permit.rule().equals(Policy.ROLE_RULE);
         throw new Refusal(
                 Reason.DENIED,
@@ -128,7 +125,7 @@ public class RequestDesk {
 
     private void mayAct(ActionRequest request, Actor actor) {
         if (!actor.is(Role.OPERATOR)) {
-            audit.refused(actor, name(request), subject(request), request.workspace(), "the role operator is missing");
+            audit.refused(actor, request.name(), request.subject(), request.workspace(), "the role operator is missing");
             throw new Refusal(Reason.DENIED, "denied_by_role", "This needs the role operator", "Ask an operator");
         }
     }
@@ -139,7 +136,7 @@ public class RequestDesk {
             return preparation.prepare(request, actor);
         } catch (Refusal refusal) {
             audit.refused(
-                    actor, name(request), subject(request), request.workspace(), String.valueOf(refusal.getMessage()));
+                    actor, request.name(), request.subject(), request.workspace(), String.valueOf(refusal.getMessage()));
             throw refusal;
         }
     }
@@ -147,7 +144,7 @@ public class RequestDesk {
     /** A person takes over a retry that the policy has planned and nobody has begun, or that ended nobody knows how. */
     private Claim instead(Action action, Actor actor) {
         String why = "taken over by " + actor.name();
-        List<Action> withdrawn = ledger.withdraw(List.of(action.run()), why);
+        List<Action> withdrawn = action.runId() == 0 ? List.of() : ledger.withdraw(List.of(action.run()), why);
         consents.close(withdrawn, why);
         audit.record(withdrawn.stream()
                 .map(old -> ActionDesk.event(actor, "action.withdrawn", old, Map.of("why", "taken over")))
@@ -169,26 +166,11 @@ public class RequestDesk {
     private static String fingerprint(ActionRequest request) {
         String rest = request instanceof RetryRun retry ? retry.mode().name() : "";
         return Digest.of(List.of(
-                name(request),
+                request.name(),
                 request.workspace(),
-                subject(request),
+                request.subject(),
                 rest,
                 request.reason(),
                 new TreeMap<>(request.given()).toString()));
-    }
-
-    private static String name(ActionRequest request) {
-        if (request instanceof RunJob) {
-            return "job.run";
-        }
-        return request instanceof CancelRun ? "run.cancel" : "run.retry";
-    }
-
-    private static String subject(ActionRequest request) {
-        if (request instanceof RunJob job) {
-            return "job/" + job.jobId();
-        }
-        long run = request instanceof CancelRun cancel ? cancel.runId() : ((RetryRun) request).runId();
-        return "run/" + new RunKey(request.workspace(), run).runId();
     }
 }

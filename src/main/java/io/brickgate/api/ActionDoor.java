@@ -103,7 +103,7 @@ public class ActionDoor {
         return Answer.ok(line(Asked.uuid("action_id", actionId), actor));
     }
 
-    private Claim recorded(ActionRequest request, Actor actor, @Nullable String key) {
+    Claim recorded(ActionRequest request, Actor actor, @Nullable String key) {
         try {
             return once(request, actor, key);
         } catch (DataAccessException | TransactionException e) {

@@ -2,6 +2,7 @@ package io.brickgate.api;
 
 import io.brickgate.access.Actor;
 import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,14 @@ record Permission(boolean allowed, @Nullable String whyNot) {
     }
 
     /** Allowed to operators where there is no problem. */
+    /** Whether an operator there may, where nothing else speaks against it. */
+    static Permission of(Actor actor, Target target, @Nullable String problem) {
+        if (!actor.is(Role.OPERATOR, target)) {
+            return new Permission(false, "This needs the role operator");
+        }
+        return new Permission(problem == null, problem);
+    }
+
     static Permission of(Actor actor, @Nullable String problem) {
         if (!actor.is(Role.OPERATOR)) {
             return new Permission(false, "This needs the role operator");

@@ -1,6 +1,7 @@
 package io.brickgate.databricks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brickgate.actions.ClusterControl;
 import io.brickgate.actions.JobControl;
 import io.brickgate.runs.RunSource;
 import io.brickgate.runs.WorkspaceFault;
@@ -52,6 +53,11 @@ public final class DatabricksClient implements AutoCloseable {
     /** @param mayAct asked before each request that changes something leaves */
     public JobControl jobs(BooleanSupplier mayAct) {
         return new DatabricksJobs(workspaces, mayAct);
+    }
+
+    /** @param mayAct asked before each request that changes something leaves */
+    public ClusterControl clusters(BooleanSupplier mayAct) {
+        return new DatabricksClusters(workspaces, mayAct);
     }
 
     /** How the hub gets on with each workspace, in the configured order. */

@@ -22,10 +22,14 @@ record PeopleMatch(Set<Deed> deeds, Set<Role> roles, Set<String> users, Set<Stri
         groups = Set.copyOf(groups);
     }
 
+    /** Whether it is for what is wished, whoever wishes it. */
+    boolean isAbout(Wish wish) {
+        return (deeds.isEmpty() || deeds.contains(wish.deed())) && scope.holds(wish.target());
+    }
+
     boolean accepts(Wish wish) {
         Actor actor = wish.actor();
-        return (deeds.isEmpty() || deeds.contains(wish.deed()))
-                && scope.holds(wish.target())
+        return isAbout(wish)
                 && (roles.isEmpty() || roles.stream().anyMatch(role -> actor.is(role, wish.target())))
                 && (users.isEmpty() || users.contains(actor.name()))
                 && (groups.isEmpty() || !Collections.disjoint(groups, actor.groups()));

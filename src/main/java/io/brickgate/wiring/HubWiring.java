@@ -1,6 +1,7 @@
 package io.brickgate.wiring;
 
 import io.brickgate.actions.ActionSettings;
+import io.brickgate.actions.ClusterControl;
 import io.brickgate.actions.JobControl;
 import io.brickgate.actions.KillSwitch;
 import io.brickgate.audit.ArchiveSettings;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +59,12 @@ class HubWiring {
     @Bean
     JobControl jobControl(DatabricksClient client, KillSwitch killSwitch) {
         return client.jobs(killSwitch::on);
+    }
+
+    /** The switch itself needs the clusters, to close what waits for consent. */
+    @Bean
+    ClusterControl clusterControl(DatabricksClient client, ObjectProvider<KillSwitch> killSwitch) {
+        return client.clusters(() -> killSwitch.getObject().on());
     }
 
     @Bean
