@@ -24,7 +24,8 @@ class ClustersIT {
     void anOperatorTerminatesAndStartsACluster() {
         String id = Gate.WORLD.workspace.cluster("shared", "RUNNING");
         assertThat(shown("shared", "operator").path("cluster_id").asText()).isEqualTo(id);
-        assertThat(shown("shared", "operator").at("/may/terminate/allowed").asBoolean()).isTrue();
+        assertThat(shown("shared", "operator").at("/may/terminate/allowed").asBoolean())
+                .isTrue();
 
         Told ended = change(id, "terminate", "operator").is(200);
         assertThat(ended.json().at("/action/state").asText()).isEqualTo("SUCCEEDED");
@@ -36,7 +37,8 @@ class ClustersIT {
         assertThat(Gate.WORLD.workspace.requests("permanent-delete")).isEmpty();
         assertThat(Gate.HUB
                         .books()
-                        .sql("select line from audit_entry where action = 'action.requested' and line like '%_CLUSTER%'")
+                        .sql(
+                                "select line from audit_entry where action = 'action.requested' and line like '%_CLUSTER%'")
                         .query(String.class)
                         .list())
                 .isNotEmpty()
@@ -61,7 +63,9 @@ class ClustersIT {
     void thePolicyIsAskedAsForJobs() {
         String never = Gate.WORLD.workspace.cluster("never-touch", "RUNNING");
         Gate.WORLD.workspace.cluster("asks-first", "RUNNING");
-        change(never, "terminate", "operator").isProblem(403, "denied_by_policy").hints();
+        change(never, "terminate", "operator")
+                .isProblem(403, "denied_by_policy")
+                .hints();
         String asks = shown("asks-first", "operator").path("cluster_id").asText();
         Told asked = change(asks, "terminate", "operator").is(202);
         assertThat(asked.json().at("/approval/what").asText()).isEqualTo("Terminate cluster asks-first");
@@ -81,15 +85,13 @@ class ClustersIT {
         Gate.WORLD.workspace.faults().on("/clusters/start").times(1).with(Fault.lostReply());
         Told told = change(id, "start", "operator").is(202);
         String action = told.json().at("/action/id").asText();
-        org.awaitility.Awaitility.await()
-                .atMost(Gate.PATIENCE)
-                .until(() -> get("/api/v1/actions/" + action)
-                        .as("viewer")
-                        .send()
-                        .json()
-                        .path("state")
-                        .asText()
-                        .equals("SUCCEEDED"));
+        org.awaitility.Awaitility.await().atMost(Gate.PATIENCE).until(() -> get("/api/v1/actions/" + action)
+                .as("viewer")
+                .send()
+                .json()
+                .path("state")
+                .asText()
+                .equals("SUCCEEDED"));
         assertThat(shown("flaky", "viewer").path("state").asText()).isEqualTo("RUNNING");
     }
 

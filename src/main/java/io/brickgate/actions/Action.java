@@ -85,9 +85,33 @@ public record Action(
     /** The same, on this cluster. */
     Action on(String clusterId) {
         return new Action(
-                id, kind, state, workspace, jobId, jobName, runId, attempt, rootRunId, clusterId, parameters, automatic,
-                actor, reason, rule, retry, token, baseRepairId, sentAt, tries, wantedAt, dueAt, outcomeRunId,
-                outcomeRepairId, outcome, createdAt, endedAt);
+                id,
+                kind,
+                state,
+                workspace,
+                jobId,
+                jobName,
+                runId,
+                attempt,
+                rootRunId,
+                clusterId,
+                parameters,
+                automatic,
+                actor,
+                reason,
+                rule,
+                retry,
+                token,
+                baseRepairId,
+                sentAt,
+                tries,
+                wantedAt,
+                dueAt,
+                outcomeRunId,
+                outcomeRepairId,
+                outcome,
+                createdAt,
+                endedAt);
     }
 
     /** The same, waiting for consent until then. */

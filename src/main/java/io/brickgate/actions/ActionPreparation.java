@@ -34,7 +34,8 @@ class ActionPreparation {
     private final ClusterControl clusters;
     private final Clock clock;
 
-    ActionPreparation(RunSource source, ActionChains chains, RunParameters parameters, ClusterControl clusters, Clock clock) {
+    ActionPreparation(
+            RunSource source, ActionChains chains, RunParameters parameters, ClusterControl clusters, Clock clock) {
         this.source = source;
         this.chains = chains;
         this.parameters = parameters;

@@ -40,8 +40,7 @@ class Consents {
     /** What the policy says to a prepared action. */
     Permit permit(Prepared prepared, Actor actor, Map<String, String> given) {
         Action action = prepared.action();
-        return policy.permit(
-                new Wish(actor, deed(action.kind()), prepared.target(), given, clock.instant()));
+        return policy.permit(new Wish(actor, deed(action.kind()), prepared.target(), given, clock.instant()));
     }
 
     /** Asks for consent to a person's action, bound to what was just read. */

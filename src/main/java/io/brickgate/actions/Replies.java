@@ -59,7 +59,11 @@ class Replies {
 
     Performed uncertain(Claim claim, String why) {
         return reply(
-                claim, ActionState.UNCERTAIN, Duration.ZERO, true, why + ": look at how it stands in the workspace before you ask again");
+                claim,
+                ActionState.UNCERTAIN,
+                Duration.ZERO,
+                true,
+                why + ": look at how it stands in the workspace before you ask again");
     }
 
     Performed later(Claim claim, Duration wait, String why) {

@@ -108,7 +108,8 @@ public class RequestDesk {
         if (permit.answer() != Permit.Answer.DENY) {
             return permit;
         }
-        audit.refused(actor, request.name(), request.subject(), request.workspace(), permit.rule() + ": " + permit.why());
+        audit.refused(
+                actor, request.name(), request.subject(), request.workspace(), permit.rule() + ": " + permit.why());
         boolean role = permit.rule().equals(Policy.ROLE_RULE);
         throw new Refusal(
                 Reason.DENIED,
@@ -125,7 +126,8 @@ public class RequestDesk {
 
     private void mayAct(ActionRequest request, Actor actor) {
         if (!actor.is(Role.OPERATOR)) {
-            audit.refused(actor, request.name(), request.subject(), request.workspace(), "the role operator is missing");
+            audit.refused(
+                    actor, request.name(), request.subject(), request.workspace(), "the role operator is missing");
             throw new Refusal(Reason.DENIED, "denied_by_role", "This needs the role operator", "Ask an operator");
         }
     }
@@ -136,7 +138,11 @@ public class RequestDesk {
             return preparation.prepare(request, actor);
         } catch (Refusal refusal) {
             audit.refused(
-                    actor, request.name(), request.subject(), request.workspace(), String.valueOf(refusal.getMessage()));
+                    actor,
+                    request.name(),
+                    request.subject(),
+                    request.workspace(),
+                    String.valueOf(refusal.getMessage()));
             throw refusal;
         }
     }

@@ -120,9 +120,7 @@ public class ClusterDoor {
                 Permission.of(actor, target(cluster), ours ? cluster.ended() ? "It has ended" : null : OF_JOB));
         return new ClusterView(
                 cluster.workspace(),
-                actor.is(Role.OPERATOR)
-                        ? cluster.id()
-                        : pseudonyms.of("cluster", cluster.workspace(), cluster.id()),
+                actor.is(Role.OPERATOR) ? cluster.id() : pseudonyms.of("cluster", cluster.workspace(), cluster.id()),
                 Internals.masked(cluster.name()),
                 cluster.state(),
                 cluster.source(),

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -84,7 +86,34 @@ public final class DatabricksClient implements AutoCloseable {
         List<String> groups = new ArrayList<>();
         me.path("groups").forEach(group -> groups.add(group.path("display").asText()));
         return new Principal(
-                Json.text(me, "displayName", Json.text(me, "userName", Json.text(me, "id", "unknown"))), groups);
+                Json.text(me, "displayName", Json.text(me, "userName", Json.text(me, "id", "unknown"))),
+                Json.text(me, "userName", ""),
+                groups);
+    }
+
+    /**
+     * What a principal may do with a job or cluster, by itself or by its groups but for {@code admins}.
+     *
+     * @param kind {@code jobs} or {@code clusters}
+     * @return Databricks' words, such as {@code CAN_MANAGE_RUN}
+     * @throws WorkspaceFault where it cannot be read
+     * @see <a href="https://docs.databricks.com/api/workspace/permissions/get">Permissions</a>
+     */
+    public Set<String> rights(String workspace, String kind, String id, Principal principal) {
+        JsonNode grants = workspaces.named(workspace).read(Call.get("/api/2.0/permissions/" + kind + "/" + id));
+        Set<String> levels = new TreeSet<>();
+        grants.path("access_control_list").forEach(one -> {
+            String group = one.path("group_name").asText("");
+            boolean own =
+                    principal.login().equals(one.path("service_principal_name").asText(null))
+                            || principal.login().equals(one.path("user_name").asText(null));
+            if (own || !group.equals("admins") && principal.groups().contains(group)) {
+                one.path("all_permissions")
+                        .forEach(level ->
+                                levels.add(level.path("permission_level").asText()));
+            }
+        });
+        return levels;
     }
 
     @Override

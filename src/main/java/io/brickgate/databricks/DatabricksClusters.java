@@ -38,8 +38,7 @@ final class DatabricksClusters implements ClusterControl {
         String page = "";
         for (int i = 0; i < MOST_PAGES; i++) {
             String token = page.isEmpty() ? "" : "&page_token=" + encoded(page);
-            JsonNode answer =
-                    workspaces.named(workspace).read(Call.get(CLUSTERS + "/list?page_size=100" + token));
+            JsonNode answer = workspaces.named(workspace).read(Call.get(CLUSTERS + "/list?page_size=100" + token));
             answer.path("clusters").forEach(one -> clusters.add(read(workspace, one)));
             page = answer.path("next_page_token").asText("");
             if (page.isEmpty()) {
@@ -85,8 +84,9 @@ final class DatabricksClusters implements ClusterControl {
 
     private static Cluster read(String workspace, JsonNode one) {
         Map<String, String> tags = new HashMap<>();
-        one.path("custom_tags").properties().forEach(tag -> tags.put(
-                tag.getKey(), tag.getValue().asText()));
+        one.path("custom_tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         long started = Math.max(
                 one.path("start_time").asLong(), one.path("last_restarted_time").asLong());
         return new Cluster(

@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 final class JobsApi {
 
     private static final Pattern VERSION = Pattern.compile("/api/2\\.[0-2]/");
+    private static final Pattern CLUSTER_GRANTS = Pattern.compile("GET permissions/clusters/([a-z0-9-]+)");
     private static final Pattern GRANTS = Pattern.compile("GET permissions/jobs/(\\d+)");
 
     private final Map<String, Function<Request, ObjectNode>> calls = new HashMap<>();
     private final JobsReading jobs;
+    private final Clusters clusters;
 
     JobsApi(JobsReading jobs, RunsListing listing, RunReading reading, RunWriting writing, Clusters clusters) {
         this.jobs = jobs;
+        this.clusters = clusters;
         calls.put("GET jobs/list", jobs::list);
         calls.put("GET jobs/get", jobs::get);
         calls.put("GET jobs/runs/list", listing::list);
@@ -45,6 +48,11 @@ final class JobsApi {
         Matcher grants = GRANTS.matcher(call);
         if (grants.matches()) {
             return jobs.grants(Long.parseLong(grants.group(1)));
+        }
+        Matcher ofCluster = CLUSTER_GRANTS.matcher(call);
+        if (ofCluster.matches()) {
+            clusters.get(ofCluster.group(1));
+            return jobs.grants("/clusters/" + ofCluster.group(1), "cluster", "CAN_RESTART");
         }
         Function<Request, ObjectNode> known = calls.get(call);
         if (known == null) {

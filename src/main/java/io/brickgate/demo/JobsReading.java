@@ -46,10 +46,13 @@ final class JobsReading {
     }
 
     ObjectNode grants(long jobId) {
-        SimulatedJob job = book.job(jobId);
-        ObjectNode found = Json.object().put("object_id", "/jobs/" + jobId).put("object_type", "job");
+        return grants("/jobs/" + jobId, "job", book.job(jobId).permission);
+    }
+
+    ObjectNode grants(String object, String type, String level) {
+        ObjectNode found = Json.object().put("object_id", object).put("object_type", type);
         ArrayNode grants = found.putArray("access_control_list");
-        grant(grants, "service_principal_name", principal, job.permission);
+        grant(grants, "service_principal_name", principal, level);
         grant(grants, "user_name", "jobs@example.com", "IS_OWNER");
         return found;
     }

@@ -71,7 +71,8 @@ final class Remedies {
                 .limit(MOST_JUDGED)
                 .map(tried -> new Judged(tried, people.judge(tried.wish()).answer()))
                 .filter(judged -> judged.answer() != Answer.DENY)
-                .min(Comparator.comparing((Judged judged) -> judged.tried().said().size())
+                .min(Comparator.comparing(
+                                (Judged judged) -> judged.tried().said().size())
                         .thenComparing(Judged::answer)
                         .thenComparing(judged -> judged.tried().dear())
                         .thenComparing(judged -> String.join(" ", judged.tried().said())));
@@ -111,8 +112,8 @@ final class Remedies {
     }
 
     private static Tried parameters(PeopleRule rule, Wish wish) {
-        Set<String> refused = new TreeSet<>(
-                rule.parameters().objections(wish.parameters()).keySet());
+        Set<String> refused =
+                new TreeSet<>(rule.parameters().objections(wish.parameters()).keySet());
         if (refused.isEmpty()) {
             return new Tried(List.of(), 0, wish);
         }
@@ -134,9 +135,7 @@ final class Remedies {
     }
 
     private static Tried operator(Tried tried) {
-        return tried.wish().actor().is(Role.OPERATOR, tried.wish().target())
-                ? tried
-                : given(tried, Role.OPERATOR);
+        return tried.wish().actor().is(Role.OPERATOR, tried.wish().target()) ? tried : given(tried, Role.OPERATOR);
     }
 
     private static List<Tried> users(PeopleRule rule, Tried tried) {

@@ -51,8 +51,7 @@ final class OnlineWorkspaces {
         String key = "brickgate.workspaces[" + workspace + "]";
         try {
             Principal me = client.principal(workspace);
-            Iterator<List<Job>> jobs = client.runs().jobs(workspace);
-            boolean seesJobs = jobs.hasNext() && !jobs.next().isEmpty();
+            List<Job> jobs = some(client.runs().jobs(workspace));
             Iterator<List<Run>> runs = client.runs()
                     .completed(workspace, Clock.systemUTC().instant().minus(RECENTLY));
             boolean more = runs.hasNext() && !runs.next().isEmpty();
@@ -60,14 +59,19 @@ final class OnlineWorkspaces {
                     Kind.WORKSPACE,
                     workspace,
                     "takes the hub for " + me.name() + (more ? "; shows recent runs" : "; shows no recent runs"));
-            rights(key, me, seesJobs);
+            rights(key, me, jobs);
+            new OnlineRights(client, workspace, key, me, inspection).look(jobs);
         } catch (WorkspaceFault fault) {
             inspection.error(Kind.WORKSPACE, workspace, key, fault.code() + ": " + fault.getMessage(), remedy(fault));
         }
     }
 
-    private void rights(String key, Principal me, boolean seesJobs) {
-        if (!seesJobs) {
+    private static List<Job> some(Iterator<List<Job>> pages) {
+        return pages.hasNext() ? pages.next() : List.of();
+    }
+
+    private void rights(String key, Principal me, List<Job> jobs) {
+        if (jobs.isEmpty()) {
             inspection.warning(
                     key,
                     "the hub sees no job there",
@@ -77,7 +81,7 @@ final class OnlineWorkspaces {
             inspection.warning(
                     key,
                     "the hub's principal is a workspace admin: more than needed",
-                    "take it out of admins; CAN_MANAGE_RUN on the jobs is enough");
+                    "take it out of admins; CAN_MANAGE_RUN on the jobs and CAN_RESTART on clusters are enough");
         }
     }
 

@@ -192,6 +192,16 @@ class CheckCommandTest {
             assertThat(slack.messages()).isEmpty();
 
             out.reset();
+            workspace.permission(workspace.job("payments", Map.of()), "CAN_VIEW");
+            workspace.permission(workspace.job("owned", Map.of()), "CAN_MANAGE");
+            workspace.cluster("shared", "RUNNING");
+            assertThat(check("--online")).isEqualTo(1);
+            assertThat(said())
+                    .contains("missing: brickgate-hub lacks CAN_MANAGE_RUN on job payments, so that it cannot run")
+                    .contains("excess: brickgate-hub may change job owned")
+                    .doesNotContain("job orders", "cluster shared");
+
+            out.reset();
             variables.put("DATABRICKS_TOKEN", SECRET);
             variables.put("SLACK_BOT_TOKEN", SECRET);
             variables.put("SERVICENOW_PASSWORD", SECRET);

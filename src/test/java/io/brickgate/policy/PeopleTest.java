@@ -146,17 +146,24 @@ class PeopleTest {
     void ofManyRulesTheSmallestChangeIsNamed() {
         StringBuilder rules = new StringBuilder("people:\n");
         for (int i = 0; i < 300; i++) {
-            rules.append("- { name: r").append(i).append(", match: { groups: [g").append(i).append(", h").append(i);
+            rules.append("- { name: r")
+                    .append(i)
+                    .append(", match: { groups: [g")
+                    .append(i)
+                    .append(", h")
+                    .append(i);
             rules.append("], role: approver }, answer: allow }\n");
         }
         rules.append("- { name: last, match: { groups: [zz] }, answer: allow }\n");
-        assertThat(read(rules.toString()).permit(wish(operator(), "pay-daily", Map.of())).remedy())
+        assertThat(read(rules.toString())
+                        .permit(wish(operator(), "pay-daily", Map.of()))
+                        .remedy())
                 .isEqualTo("Make " + operator().name() + " a member of zz");
     }
 
     private static Policy read(String people) {
-        return Policy.read(List.of(new PolicyFile(
-                "p.yaml", "rules: [{ name: all, match: {}, verdict: TELL }]\n" + people)));
+        return Policy.read(
+                List.of(new PolicyFile("p.yaml", "rules: [{ name: all, match: {}, verdict: TELL }]\n" + people)));
     }
 
     private static Wish finance(Actor actor, String at) {
