@@ -95,7 +95,7 @@ final class PlainInserts implements AutoCloseable {
         }
         boolean numbered = rows.columns().contains("id") && rows.rows().get(0).get(0) instanceof Long;
         String sql = "insert into " + rows.table() + " (" + String.join(", ", rows.columns()) + ")"
-                + (numbered ? " overriding system value" : "") + " values ("
+                + (numbered && !rows.table().equals("audit_entry") ? " overriding system value" : "") + " values ("
                 + "?, ".repeat(rows.columns().size() - 1) + "?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<Object> row : rows.rows().subList(from, to)) {

@@ -95,6 +95,20 @@ class AuditProvenIT {
     }
 
     @Test
+    void whatTheHubHasDecidedItsOwnPolicyDecidesAgain() throws Exception {
+        long run = Gate.ended(Gate.job("replayed"), Gate.defect());
+        Path export = Files.writeString(
+                folder.resolve("decided.jsonl"),
+                get("/api/v1/audit/export").as("auditor").send().is(200).body());
+        assertThat(command("policy", "replay", "--policy", Gate.POLICY.toString(), "--file", export.toString()))
+                .isZero();
+        assertThat(said).contains("nothing would be decided otherwise");
+        assertThat(command("policy", "explain", String.valueOf(run), "--file", export.toString()))
+                .isZero();
+        assertThat(said).contains("failure.decided  run/" + run, "policy_rule=needs-a-change");
+    }
+
+    @Test
     void everyHomeOutsideHasAllOfItInOrderAndWhatIsOldIsSealed() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         StringBuffer received = new StringBuffer();
@@ -170,9 +184,12 @@ class AuditProvenIT {
     private String said = "";
 
     private int verify(String... files) {
+        return command(
+                Stream.concat(Stream.of("audit", "verify"), Stream.of(files)).toArray(String[]::new));
+    }
+
+    private int command(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String[] args =
-                Stream.concat(Stream.of("audit", "verify"), Stream.of(files)).toArray(String[]::new);
         Integer code = Commands.run(args, new ByteArrayInputStream(new byte[0]), new PrintStream(out), System.err);
         said = out.toString(StandardCharsets.UTF_8);
         return code == null ? -1 : code;

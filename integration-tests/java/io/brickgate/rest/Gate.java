@@ -35,8 +35,9 @@ final class Gate {
             - { name: usual, match: {}, answer: allow }
             """;
 
+    static final Path POLICY = policy();
     static final World WORLD = world();
-    static final Hub HUB = hub(WORLD, Map.of("brickgate.policy", policy().toString()));
+    static final Hub HUB = hub(WORLD, Map.of("brickgate.policy", POLICY.toString()));
 
     private Gate() {}
 

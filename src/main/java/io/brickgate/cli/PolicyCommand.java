@@ -10,14 +10,24 @@ import java.util.Map;
 final class PolicyCommand implements Command {
 
     private static final Map<String, RulesCommand.Word> WORDS =
-            Map.of("validate", new ValidateCommand(), "test", new PolicyTestCommand(), "can", new CanCommand());
+            Map.of(
+                    "validate",
+                    new ValidateCommand(),
+                    "test",
+                    new PolicyTestCommand(),
+                    "can",
+                    new CanCommand(),
+                    "explain",
+                    new ExplainCommand(),
+                    "replay",
+                    new ReplayCommand());
 
     @Override
     public int run(List<String> args, Terminal terminal) {
         RulesCommand.Word word = args.isEmpty() ? null : WORDS.get(args.get(0));
         if (word == null) {
             String given = args.isEmpty() ? "" : ", not '" + args.get(0) + "'";
-            throw new Usage("'policy' is followed by validate, test or can" + given);
+            throw new Usage("'policy' is followed by validate, test, can, explain or replay" + given);
         }
         try {
             return word.run(args.subList(1, args.size()), terminal);

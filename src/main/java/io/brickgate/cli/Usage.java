@@ -17,6 +17,8 @@ final class Usage extends RuntimeException {
               policy validate      read a policy as the hub would, and name every mistake with file, line and remedy
               policy test          run the test cases beside a policy
               policy can           say what somebody may do, by which rule, and what would have to change
+              policy explain       say what was decided about a run or action then, from the audit trail alone
+              policy replay        say what another policy would have decided about recorded failures
               audit verify         say which entries of an exported audit trail are not as they were
               audit export         write the audit trail of the configured books into a file that proves itself
               doctor               what a driver waits for (not there yet)
@@ -55,6 +57,17 @@ final class Usage extends RuntimeException {
               --role R      the roles of USER there, again for more (default: as configured)
               --group G     the groups of USER, again for more
               --policy DIR  the policy's folder;  --json  answer with one JSON object
+
+            policy explain RUN|ACTION
+              --file FILE   an export of the audit trail (default: the configured books)
+              --workspace W only what happened in this workspace
+              --json        answer with the entries, one JSON object a line
+
+            policy replay options:
+              --policy DIR  the policy to try;  nothing is sent or written
+              --since WHEN  a span such as 30d, or a moment such as 2026-11-01T00:00:00Z (default: all)
+              --file FILE   an export of the audit trail (default: the configured books)
+              --json        answer with one JSON object
 
             audit verify FILE... (an export, or sealed segments and the export in order)
               --key HEX     a public key that is trusted, again for more (default: any, and it is named)

@@ -6,6 +6,7 @@ import io.brickgate.access.Role;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
 import io.brickgate.policy.Decision;
+import io.brickgate.policy.Facts;
 import io.brickgate.policy.Verdict;
 import io.brickgate.runs.Outcome;
 import io.brickgate.runs.Run;
@@ -153,7 +154,9 @@ public class IncidentDesk {
         detail.put("verdict", decision.verdict());
         detail.put("policy_rule", decision.rule());
         detail.put("policy_version", decision.policyVersion());
+        detail.put("severity", decision.severity());
         detail.put("why", decision.why());
+        detail.put("given", Facts.of(decision.failure()));
         if (incident != null && decision.verdict() != Verdict.IGNORE) {
             detail.put("incident", incident.id());
         }
