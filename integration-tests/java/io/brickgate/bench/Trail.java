@@ -70,8 +70,7 @@ final class Trail {
                         "job_id":"%3$d","tags":{"team":"t%4$d"},"category":"%5$s","cause":"c%4$d","advice":"RETRY",\
                         "confidence":"HIGH","attempt":0,"trigger":"PERIODIC","run_type":"JOB_RUN",\
                         "termination_code":"CLOUD_FAILURE","outcome":"FAILED","parent_run_id":"0",\
-                        "ended_at":"2026-11-%2$02dT01:59:00Z"}},"prev":"%6$s"}"""
-                        .formatted(
+                        "ended_at":"2026-11-%2$02dT01:59:00Z"}},"prev":"%6$s"}""".formatted(
                                 id,
                                 1 + (int) (28L * id / (entries + 1)),
                                 id % 2_000,

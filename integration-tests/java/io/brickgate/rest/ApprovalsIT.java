@@ -3,6 +3,7 @@ package io.brickgate.rest;
 import static io.brickgate.rest.Gate.get;
 import static io.brickgate.rest.Gate.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.brickgate.demo.SimulatedWorkspace;
 import java.util.List;
@@ -181,6 +182,41 @@ class ApprovalsIT {
 
     private static Told vote(String id, String who) {
         return order(id, "approve", who);
+    }
+
+    @Test
+    void whatWouldBeAllowedIsToldBeforehandWithItsRule() {
+        long never = Gate.job("never_asked");
+        long asks = Gate.job("asks_beforehand");
+        Told denied = can(never, "operator");
+        assertThat(denied.json().path("answer").asText()).isEqualTo("deny");
+        assertThat(denied.json().path("rule").asText()).isEqualTo("never");
+        assertThat(denied.json().path("remedy").asText()).isNotEmpty();
+        assertThat(can(asks, "operator").json().path("answer").asText()).isEqualTo("ask");
+        assertThat(can(asks, "viewer").json().path("remedy").asText()).contains("the role operator");
+        assertThat(get("/api/v1/jobs/" + never)
+                        .as("operator")
+                        .send()
+                        .json()
+                        .at("/may/run/why_not")
+                        .asText())
+                .contains("never");
+        post("/api/v1/policy/can")
+                .as("viewer")
+                .json("{\"action\":\"run\"}")
+                .send()
+                .isProblem(422)
+                .hints();
+    }
+
+    private static Told can(long job, String who) {
+        await().atMost(Gate.PATIENCE)
+                .until(() -> get("/api/v1/jobs/" + job).as("viewer").send().status() == 200);
+        return post("/api/v1/policy/can")
+                .as(who)
+                .json("{\"action\":\"run\",\"job_id\":\"" + job + "\"}")
+                .send()
+                .is(200);
     }
 
     private static Told order(String id, String what, String who) {

@@ -1,6 +1,7 @@
 package io.brickgate.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.brickgate.hub.Directory;
 import io.brickgate.hub.Hub;
@@ -67,6 +68,51 @@ class DirectoryLoginsIT {
                 .send()
                 .isProblem(403, "denied_by_role");
         get("/api/v1/runs").login("max", Directory.PASSWORD).send().is(200);
+    }
+
+    @Test
+    void whoseRolesHoldOnSomeJobsAloneSeesThoseAlone() {
+        long ours = world.workspace.job("books-close", Map.of("team", "finance"));
+        long others = world.workspace.job("books-sell", Map.of("team", "sales"));
+        long ourRun = world.workspace.run(ours).ends(Gate.defect()).start();
+        long otherRun = world.workspace.run(others).ends(Gate.defect()).start();
+        await().atMost(Gate.PATIENCE).untilAsserted(() -> {
+            for (long run : new long[] {ourRun, otherRun}) {
+                get("/api/v1/runs/" + run + "/error").as("viewer").send().is(200);
+            }
+            assertThat(get("/api/v1/jobs").as("viewer").send().body()).contains("books-close", "books-sell");
+        });
+        String incident = get("/api/v1/runs/" + otherRun)
+                .as("viewer")
+                .send()
+                .json()
+                .at("/incident/id")
+                .asText();
+        for (String list : new String[] {"/api/v1/jobs", "/api/v1/runs", "/api/v1/incidents"}) {
+            Told told = get(list).login("lia", Directory.PASSWORD).send().is(200);
+            assertThat(told.body()).as(list).contains("books-close").doesNotContain("books-sell", "load-orders");
+        }
+        get("/api/v1/runs/" + ourRun).login("lia", Directory.PASSWORD).send().is(200);
+        for (String hidden : new String[] {
+            "/api/v1/jobs/" + others,
+            "/api/v1/runs/" + otherRun,
+            "/api/v1/runs/" + otherRun + "/status",
+            "/api/v1/runs/" + otherRun + "/error",
+            "/api/v1/incidents/" + incident
+        }) {
+            get(hidden).login("lia", Directory.PASSWORD).send().isProblem(404);
+        }
+        get("/api/v1/runs/" + otherRun + "/error?raw=true")
+                .login("lia", Directory.PASSWORD)
+                .send()
+                .isProblem(403, "denied_by_role");
+        post("/api/v1/incidents/" + incident + "/acknowledge")
+                .login("lia", Directory.PASSWORD)
+                .json("{}")
+                .send()
+                .isProblem(403, "denied_by_role");
+        assertThat(get("/").login("lia", Directory.PASSWORD).send().status()).isEqualTo(403);
+        assertThat(get("/").as("viewer").send().status()).isEqualTo(200);
     }
 
     @Test

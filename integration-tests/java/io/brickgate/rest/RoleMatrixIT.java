@@ -63,6 +63,7 @@ class RoleMatrixIT {
             Map.entry("closeBreaker", REASON),
             Map.entry("startCluster", REASON),
             Map.entry("terminateCluster", REASON),
+            Map.entry("askPolicy", "{\"action\":\"run\",\"job_id\":\"1\"}"),
             Map.entry("nameCause", "{\"state_message\":\"x\"}"));
 
     private static final Map<String, String> IDS = new HashMap<>();

@@ -30,18 +30,21 @@ public class ActionDoor {
     private final ApprovalDesk approvals;
     private final ApprovalViews views;
     private final WorkspaceNames workspaces;
+    private final Sight sight;
 
     ActionDoor(
             RequestDesk desk,
             ActionLines lines,
             ApprovalDesk approvals,
             ApprovalViews views,
-            WorkspaceNames workspaces) {
+            WorkspaceNames workspaces,
+            Sight sight) {
         this.desk = desk;
         this.lines = lines;
         this.approvals = approvals;
         this.views = views;
         this.workspaces = workspaces;
+        this.sight = sight;
     }
 
     /** Starts a job: what is returned is on record and in hand, to be performed next. */
@@ -100,7 +103,11 @@ public class ActionDoor {
     }
 
     public Answer show(String actionId, Actor actor) {
-        return Answer.ok(line(Asked.uuid("action_id", actionId), actor));
+        ActionView line = line(Asked.uuid("action_id", actionId), actor);
+        if (!line.actor().equals(actor.name())) {
+            sight.check(actor, line.workspace(), line.jobId(), "action");
+        }
+        return Answer.ok(line);
     }
 
     Claim recorded(ActionRequest request, Actor actor, @Nullable String key) {

@@ -12,7 +12,9 @@ import io.brickgate.approvals.ApprovalState;
 import io.brickgate.audit.AuditTrail;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,11 +56,21 @@ public class ApprovalDoor {
                 .map(ApprovalState::valueOf)
                 .orElse(null);
         List<Approval> found = approvals.list(only, after.at(), after.id(), most + 1);
-        return Answer.ok(Page.of(views.of(found, actor), most, ApprovalView::cursor));
+        Page<ApprovalView> page = Page.of(views.of(found, actor), most, ApprovalView::cursor);
+        Set<String> seen = found.stream()
+                .filter(approval -> sees(approval, actor))
+                .map(Approval::id)
+                .collect(Collectors.toSet());
+        return Answer.ok(new Page<>(
+                page.items().stream().filter(view -> seen.contains(view.id())).toList(), page.nextCursor()));
     }
 
     public Answer show(String approvalId, Actor actor) {
-        return Answer.ok(views.of(List.of(found(approvalId)), actor).get(0));
+        Approval approval = found(approvalId);
+        if (!sees(approval, actor)) {
+            throw ApprovalDesk.missing(approval.id());
+        }
+        return Answer.ok(views.of(List.of(approval), actor).get(0));
     }
 
     /** Agrees: what is returned is in hand, to be performed next, where nobody else has to. */
@@ -75,6 +87,10 @@ public class ApprovalDoor {
     public Claim withdraw(String approvalId, ConsentOrder order, Actor actor, @Nullable String key) {
         String id = found(approvalId).id();
         return recorded(id, "withdraw", order, actor, key, () -> desk.withdraw(id, actor, order.reason()));
+    }
+
+    private static boolean sees(Approval approval, Actor actor) {
+        return actor.sees(approval.target()) || actor.mayBe(approval.requester().handles());
     }
 
     private Approval found(String approvalId) {

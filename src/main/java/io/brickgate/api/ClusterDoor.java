@@ -10,6 +10,7 @@ import io.brickgate.actions.Cluster;
 import io.brickgate.actions.ClusterControl;
 import io.brickgate.api.Orders.CancelOrder;
 import io.brickgate.masking.Internals;
+import io.brickgate.policy.Deed;
 import io.brickgate.runs.WorkspaceFault;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,12 +47,19 @@ public class ClusterDoor {
     private final ActionDoor actions;
     private final WorkspaceNames workspaces;
     private final Pseudonyms pseudonyms;
+    private final Permits permits;
 
-    ClusterDoor(ClusterControl clusters, ActionDoor actions, WorkspaceNames workspaces, Pseudonyms pseudonyms) {
+    ClusterDoor(
+            ClusterControl clusters,
+            ActionDoor actions,
+            WorkspaceNames workspaces,
+            Pseudonyms pseudonyms,
+            Permits permits) {
         this.clusters = clusters;
         this.actions = actions;
         this.workspaces = workspaces;
         this.pseudonyms = pseudonyms;
+        this.permits = permits;
     }
 
     public Answer list(@Nullable String workspace, Actor actor) {
@@ -114,10 +122,18 @@ public class ClusterDoor {
         boolean ours = !cluster.ofJob();
         may.put(
                 "start",
-                Permission.of(actor, target(cluster), ours ? cluster.ended() ? null : "It is not terminated" : OF_JOB));
+                permits.of(
+                        actor,
+                        Deed.START_CLUSTER,
+                        target(cluster),
+                        ours ? cluster.ended() ? null : "It is not terminated" : OF_JOB));
         may.put(
                 "terminate",
-                Permission.of(actor, target(cluster), ours ? cluster.ended() ? "It has ended" : null : OF_JOB));
+                permits.of(
+                        actor,
+                        Deed.TERMINATE_CLUSTER,
+                        target(cluster),
+                        ours ? cluster.ended() ? "It has ended" : null : OF_JOB));
         return new ClusterView(
                 cluster.workspace(),
                 actor.is(Role.OPERATOR) ? cluster.id() : pseudonyms.of("cluster", cluster.workspace(), cluster.id()),

@@ -3,6 +3,7 @@ package io.brickgate.api;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
 import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import io.brickgate.audit.AuditTrail;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,16 @@ class Gate {
 
     /** @throws Refusal {@code denied_by_role} */
     void pass(Actor actor, Role role, String action, String subject, String workspace) {
-        if (!actor.is(role)) {
+        pass(actor.is(role), actor, role, action, subject, workspace);
+    }
+
+    /** The same where the role has to hold there. */
+    void pass(Actor actor, Role role, Target there, String action, String subject) {
+        pass(actor.is(role, there), actor, role, action, subject, there.workspace());
+    }
+
+    private void pass(boolean has, Actor actor, Role role, String action, String subject, String workspace) {
+        if (!has) {
             audit.refused(actor, action, subject, workspace, "the role " + role.word() + " is missing");
             throw new Refusal(
                     Refusal.Reason.DENIED,

@@ -3,6 +3,8 @@ package io.brickgate.api;
 import io.brickgate.access.Actor;
 import io.brickgate.access.IdempotencyKeys;
 import io.brickgate.access.Refusal;
+import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import io.brickgate.api.Orders.IncidentOrder;
 import io.brickgate.incidents.IncidentDesk;
 import io.brickgate.incidents.IncidentDesk.Change;
@@ -27,6 +29,9 @@ public class IncidentDoor {
     private final IncidentRows rows;
     private final IdempotencyKeys keys;
     private final Outbox outbox;
+    private final Permits permits;
+    private final Sight sight;
+    private final Gate gate;
     private final TransactionTemplate transaction;
 
     IncidentDoor(
@@ -34,20 +39,32 @@ public class IncidentDoor {
             IncidentRows rows,
             IdempotencyKeys keys,
             Outbox outbox,
+            Permits permits,
+            Sight sight,
+            Gate gate,
             TransactionTemplate transaction) {
         this.desk = desk;
         this.rows = rows;
         this.outbox = outbox;
+        this.permits = permits;
+        this.sight = sight;
+        this.gate = gate;
         this.keys = keys;
         this.transaction = transaction;
     }
 
     /** The newest first; every filter may be null. */
     public Answer list(
-            @Nullable String workspace, @Nullable String state, @Nullable String limit, @Nullable String cursor) {
+            @Nullable String workspace,
+            @Nullable String state,
+            @Nullable String limit,
+            @Nullable String cursor,
+            Actor actor) {
         int most = Asked.limit(limit);
         return Answer.ok(Page.of(
                 rows.list(
+                        sight,
+                        actor,
                         Asked.text(workspace),
                         Asked.word("state", state, IncidentState.values()),
                         Asked.cursor(cursor),
@@ -64,6 +81,7 @@ public class IncidentDoor {
                         "incident_not_found",
                         "There is no incident " + id,
                         "GET /incidents"));
+        sight.check(actor, incident.workspace(), incident.jobId(), "incident");
         return Answer.ok(new IncidentView(incident, rows.failedRuns(id), rows.told(id), may(incident, actor)));
     }
 
@@ -83,6 +101,11 @@ public class IncidentDoor {
 
     private Change recorded(String id, Actor actor, @Nullable String key, String order, Supplier<Change> act) {
         try {
+            if (actor.is(Role.OPERATOR)) {
+                String what = "incident." + order.substring(0, order.indexOf('|'));
+                rows.find(id)
+                        .ifPresent(incident -> gate.pass(actor, Role.OPERATOR, job(incident), what, "incident/" + id));
+            }
             return once(id, actor, key, order, act);
         } catch (DataAccessException | TransactionException e) {
             throw NotRecorded.because(e);
@@ -113,11 +136,20 @@ public class IncidentDoor {
         }));
     }
 
-    private static Map<String, Permission> may(IncidentSummary incident, Actor actor) {
+    private Target job(IncidentSummary incident) {
+        String job = incident.jobId();
+        return permits.job(incident.workspace(), job == null ? 0 : Long.parseLong(job), incident.jobName());
+    }
+
+    private Map<String, Permission> may(IncidentSummary incident, Actor actor) {
         IncidentState state = IncidentState.valueOf(incident.state());
         Map<String, Permission> may = new LinkedHashMap<>();
-        may.put("acknowledge", Permission.of(actor, state == IncidentState.OPEN, "It is not open"));
-        may.put("resolve", Permission.of(actor, state != IncidentState.RESOLVED, "It is resolved"));
+        may.put(
+                "acknowledge",
+                Permission.of(actor, job(incident), state == IncidentState.OPEN ? null : "It is not open"));
+        may.put(
+                "resolve",
+                Permission.of(actor, job(incident), state != IncidentState.RESOLVED ? null : "It is resolved"));
         return may;
     }
 }

@@ -1,5 +1,6 @@
 package io.brickgate.api;
 
+import io.brickgate.access.Actor;
 import io.brickgate.api.IncidentView.FailedRun;
 import io.brickgate.api.IncidentView.Told;
 import io.brickgate.masking.Internals;
@@ -20,9 +21,11 @@ class IncidentRows {
     }
 
     /** The newest first, one more than asked for. */
-    List<IncidentSummary> list(Optional<String> workspace, Optional<String> state, Cursor after, int limit) {
+    List<IncidentSummary> list(
+            Sight sight, Actor actor, Optional<String> workspace, Optional<String> state, Cursor after, int limit) {
         Timestamp at = Timestamp.from(after.at());
         Where where = new Where("opened_at < ? or (opened_at = ? and id > ?)", at, at, after.id());
+        sight.narrow(where, actor, workspace);
         workspace.ifPresent(name -> where.and("workspace = ?", name));
         state.ifPresent(word -> where.and("state = ?", word));
         return db.sql("select * from incident" + where.text() + " order by opened_at desc, id limit " + (limit + 1))

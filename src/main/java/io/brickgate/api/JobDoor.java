@@ -2,11 +2,14 @@ package io.brickgate.api;
 
 import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
+import io.brickgate.access.Target;
+import io.brickgate.policy.Deed;
 import io.brickgate.runs.Job;
 import io.brickgate.runs.JobBook;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +27,14 @@ public class JobDoor {
     private final JobBook jobs;
     private final RunRows runs;
     private final JdbcClient db;
+    private final Permits permits;
 
-    JobDoor(WorkspaceNames workspaces, JobBook jobs, RunRows runs, JdbcClient db) {
+    JobDoor(WorkspaceNames workspaces, JobBook jobs, RunRows runs, JdbcClient db, Permits permits) {
         this.workspaces = workspaces;
         this.jobs = jobs;
         this.runs = runs;
         this.db = db;
+        this.permits = permits;
     }
 
     /** By id; three queries whatever the number of jobs. */
@@ -59,7 +64,8 @@ public class JobDoor {
     }
 
     private List<JobView> views(String workspace, Collection<Long> ids, Actor actor) {
-        Map<Long, Job> known = jobs.find(workspace, ids);
+        Map<Long, Job> known = new HashMap<>(jobs.find(workspace, ids));
+        known.values().removeIf(job -> !actor.sees(Permits.target(job)));
         Map<String, List<RunSummary>> newest = runs.newest(workspace, known.keySet(), LAST_RUNS);
         return known.values().stream()
                 .sorted(Comparator.comparing(Job::jobId))
@@ -67,7 +73,7 @@ public class JobDoor {
                 .toList();
     }
 
-    private static JobView view(Job job, List<RunSummary> newest, Actor actor) {
+    private JobView view(Job job, List<RunSummary> newest, Actor actor) {
         return new JobView(
                 job.workspace(),
                 String.valueOf(job.jobId()),
@@ -76,20 +82,20 @@ public class JobDoor {
                 job.schedule(),
                 job.paused(),
                 newest,
-                may(newest, actor));
+                may(Permits.target(job), newest, actor));
     }
 
-    private static Map<String, Permission> may(List<RunSummary> newest, Actor actor) {
+    private Map<String, Permission> may(Target job, List<RunSummary> newest, Actor actor) {
         Map<String, Permission> may = new LinkedHashMap<>();
-        may.put("run", Permission.of(actor, true, ""));
+        may.put("run", permits.of(actor, Deed.RUN, job, null));
         boolean failed = newest.stream()
                 .findFirst()
                 .map(run -> Standing.valueOf(run.state()))
                 .filter(state -> state == Standing.FAILED || state == Standing.PARTIAL)
                 .isPresent();
         boolean active = newest.stream().anyMatch(run -> Standing.valueOf(run.state()) == Standing.ACTIVE);
-        may.put("retry", Permission.of(actor, failed, "The last run has not failed"));
-        may.put("cancel", Permission.of(actor, active, "No run goes on"));
+        may.put("retry", permits.of(actor, Deed.RERUN, job, failed ? null : "The last run has not failed"));
+        may.put("cancel", permits.of(actor, Deed.CANCEL, job, active ? null : "No run goes on"));
         return may;
     }
 }

@@ -43,6 +43,15 @@ public class Orders {
     /** Agree to a request of somebody else's, or not, or take one's own back. */
     public record ConsentOrder(String reason) {}
 
+    /** Ask what would be allowed. */
+    public record Question(
+            String action,
+            @Nullable String workspace,
+            @Nullable String jobId,
+            @Nullable String cluster,
+            @Nullable Map<String, String> parameters,
+            @Nullable String at) {}
+
     /** Turn actions on or off. */
     public record SwitchOrder(String actions, String reason) {
 
@@ -70,6 +79,10 @@ public class Orders {
 
     public CancelOrder cancel(String body) {
         return json.read(body, CancelOrder.class);
+    }
+
+    public Question question(String body) {
+        return json.read(body, Question.class);
     }
 
     public SwitchOrder turn(String body) {

@@ -12,22 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Permission(boolean allowed, @Nullable String whyNot) {
 
-    /** Allowed to operators while the state is right. */
-    static Permission of(Actor actor, boolean stateIsRight, String stateProblem) {
-        return of(actor, stateIsRight ? null : stateProblem);
-    }
-
-    /** Allowed to operators where there is no problem. */
     /** Whether an operator there may, where nothing else speaks against it. */
     static Permission of(Actor actor, Target target, @Nullable String problem) {
         if (!actor.is(Role.OPERATOR, target)) {
-            return new Permission(false, "This needs the role operator");
-        }
-        return new Permission(problem == null, problem);
-    }
-
-    static Permission of(Actor actor, @Nullable String problem) {
-        if (!actor.is(Role.OPERATOR)) {
             return new Permission(false, "This needs the role operator");
         }
         return new Permission(problem == null, problem);

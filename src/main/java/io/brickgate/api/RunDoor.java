@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
 import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import io.brickgate.api.FailureRows.Failed;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Category;
+import io.brickgate.policy.Deed;
 import io.brickgate.runs.TaskRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,13 +31,24 @@ public class RunDoor {
     private final RunRows runs;
     private final FailureRows failures;
     private final ActionLines actions;
+    private final Permits permits;
+    private final Sight sight;
     private final Json json;
 
-    RunDoor(WorkspaceNames workspaces, RunRows runs, FailureRows failures, ActionLines actions, Json json) {
+    RunDoor(
+            WorkspaceNames workspaces,
+            RunRows runs,
+            FailureRows failures,
+            ActionLines actions,
+            Permits permits,
+            Sight sight,
+            Json json) {
         this.workspaces = workspaces;
         this.runs = runs;
         this.failures = failures;
         this.actions = actions;
+        this.permits = permits;
+        this.sight = sight;
         this.json = json;
     }
 
@@ -47,13 +60,16 @@ public class RunDoor {
             @Nullable String jobId,
             @Nullable String since,
             @Nullable String limit,
-            @Nullable String cursor) {
+            @Nullable String cursor,
+            Actor actor) {
+        String name = workspaces.meant(workspace);
         var filter = new RunRows.Filter(
-                workspaces.meant(workspace),
+                name,
                 Asked.word("state", state, Standing.values()),
                 Asked.word("category", category, Category.values()),
                 Asked.optionalId("job_id", jobId),
                 Asked.time("since", since),
+                sight.jobs(actor, name),
                 Asked.cursor(cursor),
                 Asked.limit(limit));
         return Answer.ok(Page.of(runs.list(filter), filter.limit(), RunSummary::cursor));
@@ -65,14 +81,17 @@ public class RunDoor {
         List<Failed> failed = failures.ofRun(name, id);
         List<ActionView> acted = actions.ofRun(name, id, actor);
         List<Taken> taken = actions.taken(name, id);
-        return Answer.ok(found(runs.find(name, id, (row, n) -> view(row, failed, acted, taken, actor)), id));
+        RunView view = found(runs.find(name, id, (row, n) -> view(row, failed, acted, taken, actor)), id);
+        sight.check(actor, name, view.jobId(), "run");
+        return Answer.ok(view);
     }
 
     public Answer status(String runId, @Nullable String workspace, Actor actor) {
+        String name = workspaces.meant(workspace);
         long id = Asked.id("run_id", runId);
-        return Answer.ok(found(
+        RunStatus status = found(
                 runs.find(
-                        workspaces.meant(workspace),
+                        name,
                         id,
                         (row, n) -> new RunStatus(
                                 row.getString("run_id"),
@@ -81,14 +100,17 @@ public class RunDoor {
                                 row.getString("outcome"),
                                 FriendlyStates.of(row),
                                 classification(row),
-                                raw(row, actor))),
-                id));
+                                raw(row, actor.is(Role.OPERATOR, target(row))))),
+                id);
+        sight.check(actor, name, status.jobId(), "run");
+        return Answer.ok(status);
     }
 
     private RunView view(ResultSet row, List<Failed> failed, List<ActionView> acted, List<Taken> taken, Actor actor)
             throws SQLException {
         var parameters = new TreeMap<>(json.read(row.getString("parameters"), PARAMETERS));
-        boolean operator = actor.is(Role.OPERATOR);
+        Target job = target(row);
+        boolean operator = actor.is(Role.OPERATOR, job);
         return new RunView(
                 row.getString("workspace"),
                 row.getString("run_id"),
@@ -105,7 +127,7 @@ public class RunDoor {
                 Rows.instant(row, "ended_at"),
                 parameters.keySet(),
                 operator ? parameters : null,
-                raw(row, actor),
+                raw(row, operator),
                 classification(row),
                 json.read(row.getString("tasks"), TASKS).stream()
                         .map(task -> TaskView.of(task, operator))
@@ -114,7 +136,9 @@ public class RunDoor {
                 failed.isEmpty() ? null : failed.get(0).incident(),
                 acted,
                 may(
+                        permits,
                         actor,
+                        job,
                         Standing.valueOf(row.getString("outcome")),
                         row.getLong("job_id") != 0,
                         Taken.retry(taken, row.getInt("attempt")),
@@ -127,10 +151,18 @@ public class RunDoor {
      * @param cancelled why it cannot be cancelled again, null where it can
      */
     static Map<String, Permission> may(
-            Actor actor, Standing state, boolean saved, @Nullable String retried, @Nullable String cancelled) {
+            Permits permits,
+            Actor actor,
+            Target job,
+            Standing state,
+            boolean saved,
+            @Nullable String retried,
+            @Nullable String cancelled) {
         Map<String, Permission> may = new LinkedHashMap<>();
-        may.put("retry", Permission.of(actor, retryProblem(state, saved, retried)));
-        may.put("cancel", Permission.of(actor, state == Standing.ACTIVE ? cancelled : "The run does not go on"));
+        may.put("retry", permits.of(actor, Deed.RERUN, job, retryProblem(state, saved, retried)));
+        may.put(
+                "cancel",
+                permits.of(actor, Deed.CANCEL, job, state == Standing.ACTIVE ? cancelled : "The run does not go on"));
         return may;
     }
 
@@ -146,8 +178,12 @@ public class RunDoor {
         return row.getString("category") == null ? null : Classification.read(row, json);
     }
 
-    private static @Nullable RawStatus raw(ResultSet row, Actor actor) throws SQLException {
-        if (!actor.is(Role.OPERATOR)) {
+    private Target target(ResultSet row) throws SQLException {
+        return permits.job(row.getString("workspace"), row.getLong("job_id"), row.getString("job_name"));
+    }
+
+    private static @Nullable RawStatus raw(ResultSet row, boolean operator) throws SQLException {
+        if (!operator) {
             return null;
         }
         return new RawStatus(

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,13 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RunRows {
 
-    /** What a list of runs can be narrowed by. */
+    /** What a list of runs can be narrowed by; {@code seen}: the jobs that the caller may see, null for all. */
     record Filter(
             String workspace,
             Optional<String> state,
             Optional<String> category,
             Optional<Long> jobId,
             Optional<Instant> since,
+            @Nullable Set<Long> seen,
             Cursor after,
             int limit) {}
 
@@ -47,6 +50,7 @@ class RunRows {
         filter.state().ifPresent(state -> where.and("r.outcome = ?", state));
         filter.category().ifPresent(category -> where.and("f.category = ?", category));
         filter.jobId().ifPresent(job -> where.and("r.job_id = ?", job));
+        where.among("r.job_id", filter.seen());
         filter.since().ifPresent(since -> where.and("r.started_at >= ?", Timestamp.from(since)));
         if (!filter.after().equals(Cursor.START)) {
             Timestamp at = Timestamp.from(filter.after().at());

@@ -3,6 +3,7 @@ package io.brickgate.api;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
 import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import io.brickgate.api.FailureRows.Said;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
@@ -19,6 +20,8 @@ public class TraceDoor {
     private final WorkspaceNames workspaces;
     private final FailureRows failures;
     private final Gate gate;
+    private final Permits permits;
+    private final Sight sight;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -26,11 +29,15 @@ public class TraceDoor {
             WorkspaceNames workspaces,
             FailureRows failures,
             Gate gate,
+            Permits permits,
+            Sight sight,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.workspaces = workspaces;
         this.failures = failures;
         this.gate = gate;
+        this.permits = permits;
+        this.sight = sight;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -40,10 +47,19 @@ public class TraceDoor {
         String name = workspaces.meant(workspace);
         long id = Asked.id("run_id", runId);
         if (!"true".equals(raw)) {
-            return Answer.ok(said(name, id).error());
+            RunError error = said(name, id).error();
+            sight.check(actor, name, error.jobId(), "run");
+            return Answer.ok(error);
         }
         gate.pass(actor, Role.OPERATOR, "trace.read", "run/" + id, name);
+        RunError error = said(name, id).error();
+        gate.pass(actor, Role.OPERATOR, job(name, error), "trace.read", "run/" + id);
         return Answer.ok(transaction.execute(status -> onRecord(name, id, actor)));
+    }
+
+    private Target job(String workspace, RunError error) {
+        String job = error.jobId();
+        return permits.job(workspace, job == null ? 0 : Long.parseLong(job), error.jobName());
     }
 
     private RunError onRecord(String workspace, long runId, Actor actor) {

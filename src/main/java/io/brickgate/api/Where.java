@@ -2,7 +2,10 @@ package io.brickgate.api;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The condition of a query as it grows: its text and its values, never mixed. */
 final class Where {
@@ -17,6 +20,14 @@ final class Where {
     void and(String condition, Object... more) {
         text.append(text.isEmpty() ? " where (" : " and (").append(condition).append(')');
         values.addAll(Arrays.asList(more));
+    }
+
+    /** One of these numbers; null asks for nothing, and of none there is none. */
+    void among(String column, @Nullable Collection<Long> numbers) {
+        if (numbers != null) {
+            String marks = String.join(", ", Collections.nCopies(numbers.size(), "?"));
+            and(numbers.isEmpty() ? "1 = 0" : column + " in (" + marks + ")", numbers.toArray());
+        }
     }
 
     String text() {

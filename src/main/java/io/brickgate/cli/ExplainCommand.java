@@ -71,7 +71,10 @@ final class ExplainCommand implements RulesCommand.Word {
                 .append(entry.path("actor").asText());
         for (String first : List.of("why", "reason")) {
             if (!detail.path(first).asText().isEmpty()) {
-                text.append("\n    ").append(first).append(": ").append(detail.path(first).asText());
+                text.append("\n    ")
+                        .append(first)
+                        .append(": ")
+                        .append(detail.path(first).asText());
             }
         }
         List<String> facts = new ArrayList<>();

@@ -9,18 +9,17 @@ import java.util.Map;
 /** {@code policy}: reads a policy as the hub would, runs its test cases, and says what it would decide. */
 final class PolicyCommand implements Command {
 
-    private static final Map<String, RulesCommand.Word> WORDS =
-            Map.of(
-                    "validate",
-                    new ValidateCommand(),
-                    "test",
-                    new PolicyTestCommand(),
-                    "can",
-                    new CanCommand(),
-                    "explain",
-                    new ExplainCommand(),
-                    "replay",
-                    new ReplayCommand());
+    private static final Map<String, RulesCommand.Word> WORDS = Map.of(
+            "validate",
+            new ValidateCommand(),
+            "test",
+            new PolicyTestCommand(),
+            "can",
+            new CanCommand(),
+            "explain",
+            new ExplainCommand(),
+            "replay",
+            new ReplayCommand());
 
     @Override
     public int run(List<String> args, Terminal terminal) {

@@ -52,7 +52,8 @@ final class ReplayCommand implements RulesCommand.Word {
                 Set.of("--json"),
                 Set.of("--since", "--policy", "--file"));
         Policy policy = Policy.read(PolicyTexts.files(
-                options.value("--policy").orElseThrow(() -> new Usage("--policy DIR names the policy to try")), terminal));
+                options.value("--policy").orElseThrow(() -> new Usage("--policy DIR names the policy to try")),
+                terminal));
         Instant since = options.value("--since").map(ReplayCommand::moment).orElse(Instant.MIN);
         Replay replay = new Replay(policy);
         Count count = new Count();
@@ -81,8 +82,7 @@ final class ReplayCommand implements RulesCommand.Word {
         }
         Instant at = Instant.parse(entry.path("at").asText());
         long run = Long.parseLong(entry.path("subject").asText().substring("run/".length()));
-        Decision now = replay.decide(
-                Facts.failure(workspace, run, JSON.convertValue(detail.path("given"), FACTS)), at);
+        Decision now = replay.decide(Facts.failure(workspace, run, JSON.convertValue(detail.path("given"), FACTS)), at);
         if (!at.isBefore(since)) {
             compare(detail, now, run, count);
         }
@@ -111,7 +111,8 @@ final class ReplayCommand implements RulesCommand.Word {
             @Nullable Duration span = span(text);
             return span == null ? Instant.parse(text) : Instant.now().minus(span);
         } catch (DateTimeException e) {
-            throw new Usage("--since needs a span such as 30d, or a moment such as 2026-11-01T00:00:00Z, not '" + text + "'");
+            throw new Usage(
+                    "--since needs a span such as 30d, or a moment such as 2026-11-01T00:00:00Z, not '" + text + "'");
         }
     }
 
@@ -128,7 +129,8 @@ final class ReplayCommand implements RulesCommand.Word {
     }
 
     private static String text(Policy policy, Count count) {
-        StringBuilder text = new StringBuilder("policy " + policy.version() + " on " + count.failures + " recorded failures");
+        StringBuilder text =
+                new StringBuilder("policy " + policy.version() + " on " + count.failures + " recorded failures");
         text.append("\n  was:      ").append(count.was).append("\n  would be: ").append(count.now);
         count.changes.forEach((change, how) -> text.append("\n  ")
                 .append(how.count())
@@ -140,7 +142,9 @@ final class ReplayCommand implements RulesCommand.Word {
             text.append("\n  nothing would be decided otherwise");
         }
         if (count.bare > 0) {
-            text.append("\n  left out: ").append(count.bare).append(" recorded before what they were decided by was kept");
+            text.append("\n  left out: ")
+                    .append(count.bare)
+                    .append(" recorded before what they were decided by was kept");
         }
         return text.toString();
     }

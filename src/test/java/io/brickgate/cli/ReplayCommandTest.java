@@ -95,7 +95,12 @@ class ReplayCommandTest {
         assertThat(run("policy", "replay", "--file", export.toString())).isEqualTo(2);
         assertThat(run("policy", "replay", "--policy", folder.resolve("none").toString(), "--file", export.toString()))
                 .isEqualTo(2);
-        assertThat(run("policy", "explain", "1", "--file", folder.resolve("none").toString()))
+        assertThat(run(
+                        "policy",
+                        "explain",
+                        "1",
+                        "--file",
+                        folder.resolve("none").toString()))
                 .isEqualTo(2);
     }
 
@@ -114,8 +119,8 @@ class ReplayCommandTest {
         entry(at, "failure.decided", "run/" + run, """
                 "verdict":"%s","policy_rule":"%s","severity":"%s","why":"w","given":{"job":"job-%d","job_id":"%d",\
                 "tags":{},"category":"%s","cause":"c","advice":"%s","confidence":"HIGH","attempt":0,"trigger":"PERIODIC",\
-                "run_type":"JOB_RUN","termination_code":"X","outcome":"FAILED","parent_run_id":"0","ended_at":"%s"}"""
-                .formatted(verdict, rule, severity, run, run, category, advice, at));
+                "run_type":"JOB_RUN","termination_code":"X","outcome":"FAILED","parent_run_id":"0","ended_at":"%s"}""".formatted(
+                        verdict, rule, severity, run, run, category, advice, at));
     }
 
     private void entry(String action, String subject, String detail) {
@@ -123,13 +128,17 @@ class ReplayCommandTest {
     }
 
     private void entry(String at, String action, String subject, String detail) {
-        lines.add("{\"id\":%d,\"at\":\"%s\",\"actor\":\"brickgate\",\"action\":\"%s\",\"subject\":\"%s\",\"workspace\":\"main\",\"detail\":{%s},\"prev\":\"\"}"
-                .formatted(lines.size() + 1, at, action, subject, detail));
+        lines.add(
+                "{\"id\":%d,\"at\":\"%s\",\"actor\":\"brickgate\",\"action\":\"%s\",\"subject\":\"%s\",\"workspace\":\"main\",\"detail\":{%s},\"prev\":\"\"}"
+                        .formatted(lines.size() + 1, at, action, subject, detail));
     }
 
     private int run(String... args) {
         Integer code = Commands.run(
-                args, new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(new ByteArrayOutputStream()));
+                args,
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out),
+                new PrintStream(new ByteArrayOutputStream()));
         return code == null ? -1 : code;
     }
 }

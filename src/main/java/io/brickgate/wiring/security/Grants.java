@@ -23,6 +23,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** What people may do where, and under which names they are one: the configuration's grants and aliases. */
 public final class Grants {
 
+    /** What the pages ask for, as they show all jobs: some role that holds everywhere. */
+    static final String EVERYWHERE = "EVERYWHERE";
+
     private record Given(Set<Role> roles, Set<String> users, Set<String> groups, Scope scope) {
 
         boolean to(String login, Set<String> memberOf) {
@@ -66,9 +69,13 @@ public final class Grants {
 
     /** What the paths ask for: any role, anywhere. */
     Collection<GrantedAuthority> authorities(Person person) {
-        return actor(person).roles().stream()
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                .toList();
+        Actor actor = actor(person);
+        List<GrantedAuthority> authorities = new ArrayList<>();
+        actor.roles().forEach(role -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role.name())));
+        if (actor.grants().stream().anyMatch(grant -> grant.scope().equals(Scope.EVERYWHERE))) {
+            authorities.add(new SimpleGrantedAuthority(EVERYWHERE));
+        }
+        return authorities;
     }
 
     /** Every name that belongs to the same person, found by any of them. */

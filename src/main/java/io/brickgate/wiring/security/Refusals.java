@@ -72,7 +72,13 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                             "Reload the page; programs log in with HTTP Basic or a bearer token"));
             return;
         }
-        problems.write(response, Problem.of(403, "denied", "This is not allowed", "Ask an admin for the role"));
+        problems.write(
+                response,
+                Problem.of(
+                        403,
+                        "denied",
+                        "This is not allowed",
+                        "Ask an admin for a role; with roles on some jobs alone, use /api/v1: the pages show all jobs"));
     }
 
     /** An address or method written in a way that could mean more than one thing. */

@@ -156,7 +156,7 @@ class SecurityWiring {
                     if (demo) {
                         paths.requestMatchers(HttpMethod.GET).permitAll();
                     } else {
-                        paths.requestMatchers(HttpMethod.GET, PAGES).hasAnyRole(ROLES);
+                        paths.requestMatchers(HttpMethod.GET, PAGES).hasAuthority(Grants.EVERYWHERE);
                     }
                     paths.anyRequest().denyAll();
                 })
