@@ -39,15 +39,13 @@ final class Spending {
         if (ofJob >= limits.perJob()) {
             return usedUp("job " + run.jobName(), ofJob, limits.perJob());
         }
+        int ofWorkspace = tally.retriesOfWorkspace(workspace) + workspaces.getOrDefault(workspace, 0);
+        if (ofWorkspace >= limits.perWorkspace()) {
+            return usedUp("workspace " + workspace, ofWorkspace, limits.perWorkspace());
+        }
         CauseKey cause = causeOf(failure);
         int ofCause = tally.retriesOfCause(workspace, cause.cause()) + causes.getOrDefault(cause, 0);
-        if (ofCause >= limits.perCause()) {
-            return usedUp("cause " + cause.cause(), ofCause, limits.perCause());
-        }
-        int ofWorkspace = tally.retriesOfWorkspace(workspace) + workspaces.getOrDefault(workspace, 0);
-        return ofWorkspace >= limits.perWorkspace()
-                ? usedUp("workspace " + workspace, ofWorkspace, limits.perWorkspace())
-                : null;
+        return ofCause >= limits.perCause() ? usedUp("cause " + cause.cause(), ofCause, limits.perCause()) : null;
     }
 
     void spend(Failure failure) {

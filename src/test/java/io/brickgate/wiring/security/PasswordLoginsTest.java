@@ -55,7 +55,7 @@ class PasswordLoginsTest {
     @Test
     void aUserHasTheRolesOfTheConfigurationAndNoOther() {
         Authentication login = login("op", "right");
-        assertThat(login.getAuthorities()).extracting(Object::toString).containsExactly("ROLE_OPERATOR");
+        assertThat(login.getAuthorities()).extracting(Object::toString).containsExactly("ROLE_OPERATOR", "EVERYWHERE");
         assertThat(login.getCredentials()).isNull();
     }
 
