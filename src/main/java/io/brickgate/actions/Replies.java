@@ -58,12 +58,9 @@ class Replies {
     }
 
     Performed uncertain(Claim claim, String why) {
-        return reply(
-                claim,
-                ActionState.UNCERTAIN,
-                Duration.ZERO,
-                true,
-                why + ": look at how it stands in the workspace before you ask again");
+        String look =
+                claim.action().cluster().isEmpty() ? "the job's runs before you retry" : "the cluster before you ask";
+        return reply(claim, ActionState.UNCERTAIN, Duration.ZERO, true, why + ": look at " + look);
     }
 
     Performed later(Claim claim, Duration wait, String why) {
