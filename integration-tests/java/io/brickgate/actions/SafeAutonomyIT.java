@@ -136,6 +136,56 @@ class SafeAutonomyIT {
     }
 
     @Test
+    void aProbeWhoseRunIsNotThereAnyMoreHoldsUpNobody() {
+        long job = scene.job("vanishing").add();
+        long run = scene.ended(job, Scene.TRANSIENT);
+        Action probe = scene.awaitAction(run, ActionState.SUCCEEDED);
+        await().atMost(Scene.SOON)
+                .until(() -> scene.hub
+                                .books()
+                                .sql("update run set outcome = 'VANISHED' where run_id = ? and not open")
+                                .param(probe.outcomeRunId())
+                                .update()
+                        == 1);
+        scene.hub
+                .books()
+                .sql("insert into breaker (workspace, cause, jobs, opened_at, probe_at, probe)"
+                        + " values ('main', 'vanished', 9, current_timestamp, current_timestamp, ?)")
+                .param(probe.id())
+                .update();
+        long next = scene.job("after_vanishing").add();
+        scene.awaitAction(scene.ended(next, Scene.TRANSIENT), ActionState.SUCCEEDED);
+        await().atMost(Scene.SOON)
+                .until(() -> scene.hub
+                                .books()
+                                .sql("select count(*) from breaker where cause = 'vanished' and probe is not null")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+
+    @Test
+    void theSameOrderToTheSwitchUnderOneKeyActsOnce() {
+        String off = "{\"actions\":\"off\",\"reason\":\"keyed\"}";
+        String first = scene.hub
+                .post("/api/v1/switch", "admin", off, "Idempotency-Key", "s1")
+                .json()
+                .toString();
+        turn("on");
+        assertThat(scene.hub
+                        .post("/api/v1/switch", "admin", off, "Idempotency-Key", "s1")
+                        .json()
+                        .path("actions")
+                        .asText())
+                .as("the switch as it stands, not turned again; first: " + first)
+                .isEqualTo("on");
+        assertThat(scene.hub
+                        .post("/api/v1/switch", "admin", off.replace("keyed", "other"), "Idempotency-Key", "s1")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void aRuleInTheShadowDecidesAndTellsWhatItWouldDoAndDoesNothing() {
         long job = scene.job("shadowed").tag("pace", "shadow").add();
         long run = scene.ended(job, Scene.TRANSIENT);

@@ -29,7 +29,7 @@ class DirectoryLoginsIT {
         world = Gate.world();
         Map<String, String> settings = new HashMap<>(directory.settings());
         String grant = "brickgate.security.grants";
-        settings.put(grant + "[0].roles", "operator");
+        settings.put(grant + "[0].roles", "operator,auditor,admin");
         settings.put(grant + "[0].groups", "finance-ops");
         settings.put(grant + "[0].tags.team", "finance");
         settings.put(grant + "[1].roles", "viewer,approver");
@@ -113,6 +113,35 @@ class DirectoryLoginsIT {
                 .isProblem(403, "denied_by_role");
         assertThat(get("/").login("lia", Directory.PASSWORD).send().status()).isEqualTo(403);
         assertThat(get("/").as("viewer").send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatConcernsAllJobsNeedsARoleThatHoldsForAll() {
+        for (String path : new String[] {"/api/v1/audit", "/api/v1/audit/verify", "/api/v1/audit/export"}) {
+            get(path).login("lia", Directory.PASSWORD).send().isProblem(403, "denied_by_role");
+            get(path).as("auditor").send().is(200);
+        }
+        post("/api/v1/switch")
+                .login("lia", Directory.PASSWORD)
+                .json("{\"actions\":\"off\",\"reason\":\"x\"}")
+                .send()
+                .isProblem(403, "denied_by_role");
+        post("/api/v1/breakers/any/close")
+                .login("lia", Directory.PASSWORD)
+                .json(REASON)
+                .send()
+                .isProblem(403, "denied_by_role");
+        get("/api/v1/corrections/export")
+                .login("lia", Directory.PASSWORD)
+                .send()
+                .isProblem(403, "denied_by_role");
+        String id = world.workspace.cluster("sales-shared", "RUNNING");
+        assertThat(get("/api/v1/clusters")
+                        .login("lia", Directory.PASSWORD)
+                        .send()
+                        .is(200)
+                        .body())
+                .doesNotContain(id, "sales-shared");
     }
 
     @Test

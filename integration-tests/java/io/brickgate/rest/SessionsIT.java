@@ -87,6 +87,28 @@ class SessionsIT {
     }
 
     @Test
+    void aSessionThatCannotBePutOnRecordDoesNotBegin() throws Exception {
+        get("/login");
+        Gate.HUB
+                .books()
+                .sql("alter table audit_entry rename to audit_entry_away")
+                .update();
+        try {
+            assertThat(logIn("viewer", Hub.PASSWORD).headers().firstValue("Location"))
+                    .hasValue("/login?unrecorded");
+            assertThat(get("/api/v1/jobs").statusCode()).isEqualTo(401);
+            assertThat(logIn("viewer", "wrong").headers().firstValue("Location"))
+                    .hasValue("/login?error");
+        } finally {
+            Gate.HUB
+                    .books()
+                    .sql("alter table audit_entry_away rename to audit_entry")
+                    .update();
+        }
+        assertThat(get("/api/v1/jobs").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void aFailedLoginIsOnRecordAndAForgedOneIsNone() throws Exception {
         assertThat(logIn("auditor", "wrong").headers().firstValue("Location")).hasValue("/login?error");
         assertThat(logIn("nobody at all", "wrong").headers().firstValue("Location"))

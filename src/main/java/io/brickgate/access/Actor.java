@@ -37,6 +37,11 @@ public record Actor(String name, List<Grant> grants, Set<String> handles, Set<St
         return grants.stream().anyMatch(grant -> grant.role() == role);
     }
 
+    /** Whether the actor has the role for all that there is, and not on some jobs alone. */
+    public boolean isEverywhere(Role role) {
+        return grants.contains(Grant.everywhere(role));
+    }
+
     /** Whether the actor has the role there. */
     public boolean is(Role role, Target there) {
         return grants.stream()

@@ -185,12 +185,14 @@ class ActionLedger {
 
     /** Withdraws automatic retries that were due by then and have not been begun. */
     List<Action> withdrawDue(Instant by, String why) {
-        List<Action> due = db.sql("select * from action where state in ('WAITING', 'PLANNED') and automatic"
+        List<Action> due = db.sql("select * from action where state = 'PLANNED' and automatic"
                         + " and sent_at is null and due_at <= ? order by id for update")
                 .param(Timestamp.from(by))
                 .query(rows::read)
                 .list();
-        return withdrawn(due, why);
+        return withdrawn(due, why).isEmpty()
+                ? List.of()
+                : byIds(due.stream().map(Action::id).toList());
     }
 
     private List<Action> withdrawn(List<Action> actions, String why) {

@@ -110,6 +110,9 @@ public class AuditDoor {
             Path file = Files.createTempFile("audit", ".jsonl");
             try (BufferedWriter out = Files.newBufferedWriter(file)) {
                 export.write(line -> write(out, line));
+            } catch (IOException | RuntimeException e) {
+                Files.delete(file);
+                throw e;
             }
             return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {

@@ -136,7 +136,9 @@ public class ClusterDoor {
                         ours ? cluster.ended() ? "It has ended" : null : OF_JOB));
         return new ClusterView(
                 cluster.workspace(),
-                actor.is(Role.OPERATOR) ? cluster.id() : pseudonyms.of("cluster", cluster.workspace(), cluster.id()),
+                actor.is(Role.OPERATOR, target(cluster))
+                        ? cluster.id()
+                        : pseudonyms.of("cluster", cluster.workspace(), cluster.id()),
                 Internals.masked(cluster.name()),
                 cluster.state(),
                 cluster.source(),

@@ -17,8 +17,17 @@ class Gate {
         this.audit = audit;
     }
 
-    /** @throws Refusal {@code denied_by_role} */
+    /**
+     * For what concerns all jobs: the role has to hold everywhere.
+     *
+     * @throws Refusal {@code denied_by_role}
+     */
     void pass(Actor actor, Role role, String action, String subject, String workspace) {
+        pass(actor.isEverywhere(role), actor, role, action, subject, workspace);
+    }
+
+    /** The same where the role may hold on some jobs alone. */
+    void passAnywhere(Actor actor, Role role, String action, String subject, String workspace) {
         pass(actor.is(role), actor, role, action, subject, workspace);
     }
 

@@ -33,7 +33,7 @@ public class HookDoor {
     /** The run to look at: the whole one where the hint is about a task's. */
     public RunKey hint(@Nullable String body, @Nullable String workspace, Actor actor) {
         String name = workspaces.meant(workspace);
-        gate.pass(actor, Role.OPERATOR, "hook.databricks", "run", name);
+        gate.passAnywhere(actor, Role.OPERATOR, "hook.databricks", "run", name);
         JsonNode run = parsed(body).path("run");
         String parent = run.path("parent_run_id").asText("");
         boolean part = !parent.isEmpty() && !parent.equals("0");

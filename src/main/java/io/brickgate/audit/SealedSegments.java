@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -61,12 +62,12 @@ public class SealedSegments {
 
     /**
      * Moves out what is older than is to be kept, up to the last checkpoint of that age and only what every outside home
-     * has already.
+     * has already; once a tenth of that time has come together, so that there are few segments.
      *
      * @throws UncheckedIOException where the file cannot be written; then everything stays where it is
      */
     public void seal() {
-        if (settings.folder() == null) {
+        if (settings.folder() == null || !worthIt()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -78,6 +79,13 @@ public class SealedSegments {
                 move(from, through);
             }
         });
+    }
+
+    private boolean worthIt() {
+        Timestamp oldest = db.queryForObject("select min(at) from audit_entry", Timestamp.class);
+        Duration keep = settings.keep();
+        return oldest != null
+                && oldest.toInstant().plus(keep).plus(keep.dividedBy(10)).isBefore(clock.instant());
     }
 
     private long through() {

@@ -126,7 +126,7 @@ public class CorrectionDesk {
     }
 
     private void pass(Actor actor, String action, String subject, String workspace) {
-        if (!actor.is(Role.OPERATOR)) {
+        if (!actor.isEverywhere(Role.OPERATOR)) {
             audit.refused(actor, action, subject, workspace, "the role operator is missing");
             throw new Refusal(Reason.DENIED, "denied_by_role", "This needs the role operator", "Ask an operator");
         }

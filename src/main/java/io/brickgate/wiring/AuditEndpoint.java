@@ -3,6 +3,7 @@ package io.brickgate.wiring;
 import io.brickgate.audit.AuditBatch;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,11 +26,22 @@ public final class AuditEndpoint {
         this.settings = settings;
     }
 
+    /** With PUT the batch's name comes before a query, which may be a signature. */
+    private URI address(AuditBatch batch) throws IOException {
+        String url = settings.url();
+        int query = url.indexOf('?') < 0 ? url.length() : url.indexOf('?');
+        String path = url.substring(0, query);
+        String named = settings.method().equals("PUT") ? path.replaceAll("/+$", "") + "/" + batch.name() : path;
+        try {
+            return new URI(named + url.substring(query));
+        } catch (URISyntaxException e) {
+            throw new IOException("brickgate.audit.endpoint.url is no address"); // it may hold a secret
+        }
+    }
+
     /** @throws IOException where the home has not said that it has the lines; nothing of the address is told */
     public void send(AuditBatch batch) throws IOException, InterruptedException {
-        boolean put = settings.method().equals("PUT");
-        String url = put ? settings.url().replaceAll("/+$", "") + "/" + batch.name() : settings.url();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(batch))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-ndjson")
                 .method(settings.method(), HttpRequest.BodyPublishers.ofString(batch.text()));

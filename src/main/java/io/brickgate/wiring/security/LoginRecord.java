@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts logins on record: those that failed, and those that began a session. */
@@ -26,10 +28,15 @@ class LoginRecord implements FailedLogins {
 
     @Override
     public void failed(String login, String address, String why) {
-        record(login, "login.failed", Map.of("why", why));
         LOG.info("a login for {} from {} has failed: {}", login, address, why);
+        try {
+            record(login, "login.failed", Map.of("why", why));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("a failed login could not be put on record", e); // it is turned away all the same
+        }
     }
 
+    /** Throws where it cannot be put on record: then no session may begin. */
     void began(String login, String how) {
         record(login, "login.succeeded", Map.of("how", how));
     }

@@ -5,6 +5,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -13,6 +16,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Logs in with a password: users of the configuration, and those of a directory whom the configuration does not name. */
 final class PasswordLogins implements AuthenticationProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.brickgate.logins");
 
     private final LocalUsers users;
     private final Passwords passwords;
@@ -83,6 +88,10 @@ final class PasswordLogins implements AuthenticationProvider {
         try {
             return directory.find(name, password);
         } catch (RuntimeException e) {
+            // whatever the directory's library throws; its messages may name hosts and people
+            LOG.warn(
+                    "the directory does not answer: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
             throw new LoginsAway(e);
         }
     }

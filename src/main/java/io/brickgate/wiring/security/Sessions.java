@@ -2,11 +2,13 @@ package io.brickgate.wiring.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -23,6 +25,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Where a browser's session begins and what it has to show: on record, and with a token for whatever changes something. */
 @Component
@@ -61,8 +64,16 @@ class Sessions implements AuthenticationSuccessHandler, AuthenticationFailureHan
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication login)
             throws IOException {
-        record.began(login.getName(), login.getPrincipal() instanceof Person ? "password" : "identity provider");
-        response.sendRedirect(request.getContextPath() + "/");
+        try {
+            record.began(login.getName(), login.getPrincipal() instanceof Person ? "password" : "identity provider");
+            response.sendRedirect(request.getContextPath() + "/");
+        } catch (DataAccessException | TransactionException e) {
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+            response.sendRedirect(request.getContextPath() + "/login?unrecorded");
+        }
     }
 
     @Override
