@@ -2,6 +2,7 @@ package io.brickgate.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
@@ -92,7 +93,7 @@ final class SampleFailures {
                 "CLIENT_ERROR",
                 "Workload failed, see run output for details",
                 true);
-        TaskOutput output = new TaskOutput(
+        TaskOutput output = TaskOutput.of(
                 message == null ? "" : message,
                 (trace == null ? String.valueOf(message) : trace) + "\n" + stack,
                 text(one, "driver_log"));
@@ -111,9 +112,9 @@ final class SampleFailures {
                 0,
                 started,
                 ended,
-                Map.of("day", "2026-01-01"),
+                Map.of("day", Internal.of("2026-01-01")),
                 List.of(task),
-                raw(id, job));
+                Internal.of(raw(id, job)));
     }
 
     private static String raw(long id, int job) {

@@ -1,10 +1,16 @@
 package io.brickgate;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.brickgate.documents.Json;
+import io.brickgate.masking.Internal;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -41,6 +47,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.springframework.jdbc..", "org.springframework.web..", "java.sql..", "org.apache..")
+                .check(CLASSES);
+    }
+
+    /** Those that work on it for the hub; no door, channel or page is among them. */
+    @Test
+    void onlyAFewClassesOpenWhatIsInternal() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.brickgate\\.(masking\\.Internal|documents\\.Json(\\$Opened)?|runs\\.RunBook"
+                        + "|failures\\.RunWords|incidents\\.FailureBook|databricks\\.Outputs|actions\\.RunParameters"
+                        + "|actions\\.ActionPreparation|wiring\\.OnlineRights|api\\.ClusterDoor)")
+                .should()
+                .callMethodWhere(target(owner(type(Internal.class))).and(target(name("open"))))
+                .orShould()
+                .callMethod(Json.class, "keep", Object.class)
                 .check(CLASSES);
     }
 

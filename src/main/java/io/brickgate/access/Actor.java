@@ -1,5 +1,6 @@
 package io.brickgate.access;
 
+import io.brickgate.masking.Clearance;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,12 @@ public record Actor(String name, List<Grant> grants, Set<String> handles, Set<St
     /** Whether the actor has any role there, and so may see it. */
     public boolean sees(Target there) {
         return grants.stream().anyMatch(grant -> grant.scope().holds(there));
+    }
+
+    /** To read what is internal there: an operator may. */
+    public Clearance clearance(Target there) {
+        boolean operator = is(Role.OPERATOR, there);
+        return () -> operator;
     }
 
     public Set<Role> roles() {

@@ -1,6 +1,6 @@
 /** Who acts: people, their roles, and the hub itself. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"documents"})
+@ApplicationModule(allowedDependencies = {"documents", "masking"})
 package io.brickgate.access;
 
 import org.jspecify.annotations.NullMarked;

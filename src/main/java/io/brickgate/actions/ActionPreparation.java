@@ -108,7 +108,7 @@ class ActionPreparation {
         }
         ActionKind kind = request.start() ? ActionKind.START_CLUSTER : ActionKind.TERMINATE_CLUSTER;
         Action action = action(kind, request, actor, 0, cluster.name(), null, Parameters.NONE)
-                .on(cluster.id());
+                .on(cluster.id().open());
         return new Prepared(action, null, null, new Target(request.workspace(), cluster.name(), cluster.tags()));
     }
 

@@ -1,5 +1,6 @@
 package io.brickgate.actions;
 
+import io.brickgate.masking.Internal;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cluster as a workspace shows it.
  *
- * @param id as Databricks knows it; internal
+ * @param id as Databricks knows it
  * @param state an open set: {@code RUNNING}, {@code TERMINATED}, {@code PENDING}, …
  * @param source who made it, an open set: {@code UI}, {@code API}, {@code JOB}, …
  * @param tags the custom tags
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cluster(
         String workspace,
-        String id,
+        Internal id,
         String name,
         String state,
         String source,

@@ -16,4 +16,10 @@ public record Parameters(Map<String, String> job, Map<String, Object> legacy) {
         job = Map.copyOf(job);
         legacy = Map.copyOf(legacy);
     }
+
+    /** Names alone: values are not for everybody who reads a log. */
+    @Override
+    public String toString() {
+        return "Parameters" + job.keySet() + legacy.keySet();
+    }
 }

@@ -21,13 +21,14 @@ class RunParameters {
 
     /** The run's own parameters, with those that a person gave in their place. */
     Parameters of(Run run, @Nullable Map<String, String> given) {
-        Map<String, String> job = new HashMap<>(run.parameters());
+        Map<String, String> job = new HashMap<>();
+        run.parameters().forEach((name, value) -> job.put(name, value.open()));
         if (given != null) {
             job.putAll(given);
         }
         Map<String, Object> legacy = new LinkedHashMap<>();
-        if (!run.raw().isEmpty()) {
-            json.read(run.raw(), JsonNode.class)
+        if (run.raw().length() > 0) {
+            json.read(run.raw().open(), JsonNode.class)
                     .path("overriding_parameters")
                     .fields()
                     .forEachRemaining(field -> legacy.put(

@@ -1,7 +1,9 @@
 package io.brickgate.api;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import io.brickgate.actions.ActionKind;
 import io.brickgate.actions.Parameters;
 import io.brickgate.documents.Json;
@@ -21,15 +23,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ActionLines {
 
+    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final String LINE = """
-            select action.*, approval.id approval_id, approval.state approval_state
-            from action left join approval on approval.action_id = action.id""";
+            select action.*, approval.id approval_id, approval.state approval_state, job.tags job_tags
+            from action left join approval on approval.action_id = action.id
+              left join job on job.workspace = action.workspace and job.job_id = action.job_id""";
 
     private final JdbcClient db;
+    private final SecretParameters secrets;
     private final Json json;
 
-    ActionLines(JdbcClient db, Json json) {
+    ActionLines(JdbcClient db, SecretParameters secrets, Json json) {
         this.db = db;
+        this.secrets = secrets;
         this.json = json;
     }
 
@@ -90,7 +96,7 @@ class ActionLines {
                 Rows.id(row, "run_id"),
                 row.getInt("attempt"),
                 parameters.keySet(),
-                values(row, reader) ? parameters : null,
+                values(row, reader) ? secrets.shown(row.getString("workspace"), parameters) : null,
                 row.getBoolean("automatic"),
                 row.getString("actor"),
                 row.getString("reason"),
@@ -108,8 +114,12 @@ class ActionLines {
     }
 
     /** Operators see values, and those whose consent is asked for, as they have to see exactly what would be done. */
-    private static boolean values(ResultSet row, Actor reader) throws SQLException {
-        return reader.is(Role.OPERATOR) || reader.is(Role.APPROVER) && row.getString("approval_id") != null;
+    private boolean values(ResultSet row, Actor reader) throws SQLException {
+        String tags = row.getString("job_tags");
+        Target there = new Target(
+                row.getString("workspace"), row.getString("job_name"), tags == null ? Map.of() : json.read(tags, TAGS));
+        return reader.clearance(there).readsInternals()
+                || reader.is(Role.APPROVER, there) && row.getString("approval_id") != null;
     }
 
     @org.jspecify.annotations.Nullable

@@ -9,6 +9,7 @@ import io.brickgate.actions.Claim;
 import io.brickgate.actions.Cluster;
 import io.brickgate.actions.ClusterControl;
 import io.brickgate.api.Orders.CancelOrder;
+import io.brickgate.masking.Clearance;
 import io.brickgate.masking.Internals;
 import io.brickgate.policy.Deed;
 import io.brickgate.runs.WorkspaceFault;
@@ -95,8 +96,8 @@ public class ClusterDoor {
 
     private String meant(String workspace, String pseudonym) {
         return read(workspace).stream()
-                .map(Cluster::id)
-                .filter(id -> pseudonyms.of("cluster", workspace, id).equals(pseudonym))
+                .filter(cluster -> pseudonym(cluster).equals(pseudonym))
+                .map(cluster -> cluster.id().open())
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         Refusal.Reason.NOT_FOUND,
@@ -136,9 +137,7 @@ public class ClusterDoor {
                         ours ? cluster.ended() ? "It has ended" : null : OF_JOB));
         return new ClusterView(
                 cluster.workspace(),
-                actor.is(Role.OPERATOR, target(cluster))
-                        ? cluster.id()
-                        : pseudonyms.of("cluster", cluster.workspace(), cluster.id()),
+                shown(cluster, actor.clearance(target(cluster))),
                 Internals.masked(cluster.name()),
                 cluster.state(),
                 cluster.source(),
@@ -149,6 +148,14 @@ public class ClusterDoor {
     }
 
     private static final String OF_JOB = "It belongs to a run and ends with it; cancel the run";
+
+    private String shown(Cluster cluster, Clearance reader) {
+        return reader.readsInternals() ? cluster.id().shownTo(reader) : pseudonym(cluster);
+    }
+
+    private String pseudonym(Cluster cluster) {
+        return pseudonyms.of("cluster", cluster.workspace(), cluster.id().open());
+    }
 
     private static Target target(Cluster cluster) {
         return new Target(cluster.workspace(), cluster.name(), cluster.tags());

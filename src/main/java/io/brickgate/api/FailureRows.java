@@ -3,6 +3,7 @@ package io.brickgate.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Evidence;
+import io.brickgate.masking.Internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,7 +20,7 @@ class FailureRows {
     record Failed(AttemptView attempt, @Nullable IncidentSummary incident) {}
 
     /** What is said of the last failure of a run, and its whole trace. */
-    record Said(RunError error, String trace) {}
+    record Said(RunError error, Internal trace) {}
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
     private static final String WITH_INCIDENT = """
@@ -49,7 +50,7 @@ class FailureRows {
     Optional<Said> last(String workspace, long runId) {
         return db.sql("select * from failure where workspace = ? and run_id = ? order by attempt desc limit 1")
                 .params(workspace, runId)
-                .query((row, n) -> new Said(error(row), row.getString("trace")))
+                .query((row, n) -> new Said(error(row), Internal.of(row.getString("trace"))))
                 .optional();
     }
 

@@ -1,6 +1,6 @@
 package io.brickgate.api;
 
-import io.brickgate.masking.Secrets;
+import io.brickgate.masking.Clearance;
 import io.brickgate.runs.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +13,13 @@ record RawStatus(
         @Nullable String terminationType,
         @Nullable String message) {
 
-    RawStatus {
-        message = message == null ? null : Secrets.masked(message);
-    }
-
-    static RawStatus of(RunState state) {
+    static RawStatus of(RunState state, Clearance reader) {
         return new RawStatus(
-                state.lifeCycle(), state.result(), state.status(), state.code(), state.type(), state.message());
+                state.lifeCycle(),
+                state.result(),
+                state.status(),
+                state.code(),
+                state.type(),
+                state.message().shownTo(reader));
     }
 }

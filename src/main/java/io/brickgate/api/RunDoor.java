@@ -3,11 +3,12 @@ package io.brickgate.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
-import io.brickgate.access.Role;
 import io.brickgate.access.Target;
 import io.brickgate.api.FailureRows.Failed;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Category;
+import io.brickgate.masking.Clearance;
+import io.brickgate.masking.Internal;
 import io.brickgate.policy.Deed;
 import io.brickgate.runs.TaskRun;
 import java.sql.ResultSet;
@@ -33,6 +34,7 @@ public class RunDoor {
     private final ActionLines actions;
     private final Permits permits;
     private final Sight sight;
+    private final SecretParameters secrets;
     private final Json json;
 
     RunDoor(
@@ -42,6 +44,7 @@ public class RunDoor {
             ActionLines actions,
             Permits permits,
             Sight sight,
+            SecretParameters secrets,
             Json json) {
         this.workspaces = workspaces;
         this.runs = runs;
@@ -49,6 +52,7 @@ public class RunDoor {
         this.actions = actions;
         this.permits = permits;
         this.sight = sight;
+        this.secrets = secrets;
         this.json = json;
     }
 
@@ -100,7 +104,7 @@ public class RunDoor {
                                 row.getString("outcome"),
                                 FriendlyStates.of(row),
                                 classification(row),
-                                raw(row, actor.is(Role.OPERATOR, target(row))))),
+                                raw(row, operator(actor, target(row))))),
                 id);
         sight.check(actor, name, status.jobId(), "run");
         return Answer.ok(status);
@@ -110,7 +114,7 @@ public class RunDoor {
             throws SQLException {
         var parameters = new TreeMap<>(json.read(row.getString("parameters"), PARAMETERS));
         Target job = target(row);
-        boolean operator = actor.is(Role.OPERATOR, job);
+        Clearance reader = operator(actor, job);
         return new RunView(
                 row.getString("workspace"),
                 row.getString("run_id"),
@@ -126,11 +130,11 @@ public class RunDoor {
                 Rows.moment(row, "started_at"),
                 Rows.instant(row, "ended_at"),
                 parameters.keySet(),
-                operator ? parameters : null,
-                raw(row, operator),
+                reader == null ? null : secrets.shown(row.getString("workspace"), parameters),
+                raw(row, reader),
                 classification(row),
                 json.read(row.getString("tasks"), TASKS).stream()
-                        .map(task -> TaskView.of(task, operator))
+                        .map(task -> TaskView.of(task, reader))
                         .toList(),
                 failed.stream().map(Failed::attempt).toList(),
                 failed.isEmpty() ? null : failed.get(0).incident(),
@@ -182,8 +186,8 @@ public class RunDoor {
         return permits.job(row.getString("workspace"), row.getLong("job_id"), row.getString("job_name"));
     }
 
-    private static @Nullable RawStatus raw(ResultSet row, boolean operator) throws SQLException {
-        if (!operator) {
+    private static @Nullable RawStatus raw(ResultSet row, @Nullable Clearance reader) throws SQLException {
+        if (reader == null) {
             return null;
         }
         return new RawStatus(
@@ -192,7 +196,12 @@ public class RunDoor {
                 row.getString("status"),
                 row.getString("code"),
                 row.getString("code_type"),
-                Rows.text(row, "message"));
+                Internal.of(row.getString("message")).shownTo(reader));
+    }
+
+    private static @Nullable Clearance operator(Actor actor, Target job) {
+        Clearance reader = actor.clearance(job);
+        return reader.readsInternals() ? reader : null;
     }
 
     private static <T> T found(Optional<T> run, long id) {

@@ -1,5 +1,6 @@
 package io.brickgate.api;
 
+import io.brickgate.masking.Clearance;
 import io.brickgate.runs.TaskRun;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,15 @@ record TaskView(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
 
-    static TaskView of(TaskRun task, boolean raw) {
+    /** @param reader null for whoever is shown no raw state */
+    static TaskView of(TaskRun task, @Nullable Clearance reader) {
         return new TaskView(
                 task.taskKey(),
                 String.valueOf(task.runId()),
                 task.attempt(),
                 task.type(),
                 task.state().outcome().name(),
-                raw ? RawStatus.of(task.state()) : null,
+                reader == null ? null : RawStatus.of(task.state(), reader),
                 task.startedAt(),
                 task.endedAt());
     }

@@ -7,7 +7,6 @@ import io.brickgate.access.Target;
 import io.brickgate.api.FailureRows.Said;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
-import io.brickgate.masking.Secrets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,8 +52,9 @@ public class TraceDoor {
         }
         gate.passAnywhere(actor, Role.OPERATOR, "trace.read", "run/" + id, name);
         RunError error = said(name, id).error();
-        gate.pass(actor, Role.OPERATOR, job(name, error), "trace.read", "run/" + id);
-        return Answer.ok(transaction.execute(status -> onRecord(name, id, actor)));
+        Target job = job(name, error);
+        gate.pass(actor, Role.OPERATOR, job, "trace.read", "run/" + id);
+        return Answer.ok(transaction.execute(status -> onRecord(name, id, job, actor)));
     }
 
     private Target job(String workspace, RunError error) {
@@ -62,7 +62,7 @@ public class TraceDoor {
         return permits.job(workspace, job == null ? 0 : Long.parseLong(job), error.jobName());
     }
 
-    private RunError onRecord(String workspace, long runId, Actor actor) {
+    private RunError onRecord(String workspace, long runId, Target job, Actor actor) {
         Said said = said(workspace, runId);
         RunError error = said.error();
         audit.record(
@@ -75,7 +75,7 @@ public class TraceDoor {
                 error.friendlyState(),
                 error.classification(),
                 error.evidence(),
-                Secrets.masked(said.trace()));
+                said.trace().shownTo(actor.clearance(job)));
     }
 
     private Said said(String workspace, long runId) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.Classification;
 import io.brickgate.failures.Symptoms;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
@@ -92,6 +93,6 @@ class FailedAttempts {
                 null,
                 Map.of(),
                 tasks,
-                "");
+                Internal.NONE);
     }
 }

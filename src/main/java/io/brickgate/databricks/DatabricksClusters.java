@@ -3,6 +3,7 @@ package io.brickgate.databricks;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brickgate.actions.Cluster;
 import io.brickgate.actions.ClusterControl;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.WorkspaceFault;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ final class DatabricksClusters implements ClusterControl {
                 one.path("start_time").asLong(), one.path("last_restarted_time").asLong());
         return new Cluster(
                 workspace,
-                one.path("cluster_id").asText(),
+                Internal.of(one.path("cluster_id").asText()),
                 one.path("cluster_name").asText(),
                 one.path("state").asText("UNKNOWN"),
                 one.path("cluster_source").asText(""),

@@ -1,6 +1,7 @@
 package io.brickgate.databricks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.TaskOutput;
@@ -67,7 +68,7 @@ final class Outputs {
     }
 
     private static TaskOutput output(JsonNode output) {
-        return new TaskOutput(
+        return TaskOutput.of(
                 Json.textOrNull(output.path("error")),
                 Json.textOrNull(output.path("error_trace")),
                 end(Json.textOrNull(output.path("logs"))));
@@ -76,12 +77,16 @@ final class Outputs {
     private static TaskOutput joined(TaskOutput own, List<TaskOutput> children) {
         List<TaskOutput> all = new ArrayList<>(List.of(own));
         all.addAll(children);
-        return new TaskOutput(
+        return TaskOutput.of(
                 lines(all, TaskOutput::error), lines(all, TaskOutput::errorTrace), end(lines(all, TaskOutput::logs)));
     }
 
-    private static @Nullable String lines(List<TaskOutput> all, Function<TaskOutput, @Nullable String> part) {
-        String lines = all.stream().map(part).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    private static @Nullable String lines(List<TaskOutput> all, Function<TaskOutput, @Nullable Internal> part) {
+        String lines = all.stream()
+                .map(part)
+                .filter(Objects::nonNull)
+                .map(said -> said.open())
+                .collect(Collectors.joining("\n"));
         return lines.isEmpty() ? null : lines;
     }
 

@@ -1,6 +1,7 @@
 package io.brickgate.databricks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
@@ -40,7 +41,7 @@ final class RunReading {
                 Json.time(run.path("end_time")),
                 parameters(run.path("job_parameters")),
                 Json.list(run.path("tasks")).stream().map(RunReading::task).toList(),
-                run.toString());
+                Internal.of(run.toString()));
     }
 
     private static TaskRun task(JsonNode task) {
@@ -81,11 +82,11 @@ final class RunReading {
         return "unknown";
     }
 
-    private static Map<String, String> parameters(JsonNode list) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    private static Map<String, Internal> parameters(JsonNode list) {
+        Map<String, Internal> parameters = new LinkedHashMap<>();
         for (JsonNode parameter : list) {
             JsonNode value = parameter.hasNonNull("value") ? parameter.path("value") : parameter.path("default");
-            parameters.put(Json.text(parameter, "name", ""), value.isNull() ? "" : value.asText());
+            parameters.put(Json.text(parameter, "name", ""), Internal.of(value.isNull() ? "" : value.asText()));
         }
         return parameters;
     }

@@ -1,6 +1,6 @@
 /** Shipped and local YAML files, read with file and line so that every mistake can be named. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"masking"})
 package io.brickgate.documents;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.TaskRun;
 import java.util.Collection;
@@ -101,7 +102,7 @@ public final class Classification {
                 .orElse(RetryAdvice.NEEDS_HUMAN);
         return new Classified(
                 classifier.advising(advice, diagnoses.get(0)),
-                trace(readings.get(0).shown()));
+                Internal.of(trace(readings.get(0).shown())));
     }
 
     private static Symptoms symptoms(TaskRun task) {

@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param trace the raw text of the failing task, internal
  */
 public record Failure(
-        Run run, Diagnosis diagnosis, @Nullable Map<String, String> tags, String trace) {}
+        Run run, Diagnosis diagnosis, @Nullable Map<String, String> tags, Internal trace) {}

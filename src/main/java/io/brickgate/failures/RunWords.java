@@ -1,5 +1,6 @@
 package io.brickgate.failures;
 
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.RunState;
 import io.brickgate.runs.TaskOutput;
 import java.util.Set;
@@ -33,9 +34,9 @@ final class RunWords {
     static Symptoms symptoms(@Nullable String taskType, RunState state, @Nullable TaskOutput output) {
         return new Symptoms(
                 taskType,
-                joined(state.message(), output == null ? null : output.error()),
-                output == null ? null : output.errorTrace(),
-                output == null ? null : output.logs(),
+                joined(state.message().open(), output == null ? null : Internal.open(output.error())),
+                output == null ? null : Internal.open(output.errorTrace()),
+                output == null ? null : Internal.open(output.logs()),
                 code(state),
                 state.type());
     }

@@ -126,7 +126,7 @@ class FailureBook {
             diagnosis.friendlyState(),
             diagnosis.explanation(),
             json.write(diagnosis.evidence()),
-            decision.failure().trace(),
+            decision.failure().trace().open(),
             decision.verdict().name(),
             decision.rule(),
             decision.policyVersion(),

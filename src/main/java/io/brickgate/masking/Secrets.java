@@ -14,8 +14,10 @@ public final class Secrets {
     private static final String MASK = "***";
 
     /** In quotes, escaped ones within them, closed or cut off; in braces; or up to the next separator. */
-    private static final String VALUE = "(?:\"(?:[^\"\\\\\\n]|\\\\.)*\"?|'(?:[^'\\\\\\n]|\\\\.)*'?"
-            + "|\\\\+\"(?:[^\"\\\\\\n]|\\\\+[^\"\\\\\\n])*(?:\\\\*\")?|\\{[^}\\n]*\\}?|[^\\s;&,\"'(){}<>]+)";
+    private static final String IN_QUOTES = "(?:\"(?:[^\"\\\\\\n]|\\\\.)*\"?|'(?:[^'\\\\\\n]|\\\\.)*'?"
+            + "|\\\\+\"(?:[^\"\\\\\\n]|\\\\+[^\"\\\\\\n])*(?:\\\\*\")?|\\{[^}\\n]*\\}?|";
+
+    private static final String VALUE = IN_QUOTES + "[^\\s;&,\"'(){}<>]+)";
 
     private static final String BEHIND_NAME = "\\\\*[\"']?\\s*";
     private static final String NAMED = "(?i)(\\b[a-z0-9_.-]*(?:";
@@ -75,6 +77,11 @@ public final class Secrets {
                     "$1" + MASK,
                     WORDS,
                     ":|="),
+            shape(
+                    NAMED + "password|passwd|pwd)" + BEHIND_NAME + "=\\s*)" + IN_QUOTES + "[^\\s;&\"'()<>{}]+)",
+                    "$1" + MASK,
+                    "pass|pwd",
+                    "="),
             shape("(?i)(\\b(?:token|secret)\\s*:\\s*)[a-z0-9._~+/=-]{8,}", "$1" + MASK, "token|secret"),
             shape("(?m)^[ \\t>]*MII[A-Za-z0-9+/=]{10,}", MASK, "mii"),
             shape("(?i)(\\bauthorization\\s*[:=]\\s*)[^\\s\"',;]+", "$1" + MASK, "authorization"),
@@ -113,7 +120,7 @@ public final class Secrets {
                     " --| -u |identified by|password '"),
             shape("(?i)(jdbc:oracle:[a-z0-9]+:[^\\s/:@]*/)(?:\"[^\"\\n]*\"?|[^\\s@]+)", "$1" + MASK, "jdbc:oracle"),
             shape("(?im)(\\bs3[an]?://)[^\\s:@/]+:[^\\s@]+(@|$)", "$1" + MASK + "$2", "s3://|s3a://|s3n://"),
-            shape("(://[^\\s:/@]*:)[^\\s@/]+@", "$1" + MASK + "@", "://"),
+            shape("(://[^\\s:/@]*:)[^\\s\"'<>]+@", "$1" + MASK + "@", "://"),
             shape("(?m)(://[^\\s:/@]+:)[^\\s@/:]*[^\\s@/:0-9][^\\s@/:]*$", "$1" + MASK, "://"),
             shape("\\b(AKIA|ASIA|AROA|AIDA)[0-9A-Z]{8,}\\b", MASK, "akia|asia|aroa|aida"),
             shape("\\b(IQoJ|FwoG|FQoG)" + BASE64 + "{12,}", MASK, "iqoj|fwog|fqog"),
@@ -129,7 +136,7 @@ public final class Secrets {
                     "\\b(gh[pousr]_|github_pat_|glpat-|hf_|npm_|pypi-AgE|sk-|sk_live_|SG\\.)[A-Za-z0-9_.-]{16,}",
                     MASK,
                     "ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|hf_|npm_|pypi-|sk-|sk_live|sg."),
-            shape("(?i)\\b[A-Z0-9._%+-]{1,64}@[A-Z0-9.-]{1,100}\\.[A-Z]{2,24}\\b", "***@***", "@"),
+            shape("(?i)[\\p{L}0-9._%+-]{1,64}@[\\p{L}0-9.-]{1,100}\\.[\\p{L}]{2,24}", "***@***", "@"),
             shape("(?im)\\b[A-Z0-9_%+-]+\\.[A-Z0-9._%+-]*@[A-Z-]*$", "***@***", "@"));
 
     private Secrets() {}

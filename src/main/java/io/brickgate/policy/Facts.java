@@ -5,6 +5,7 @@ import io.brickgate.failures.Confidence;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Failure;
 import io.brickgate.failures.RetryAdvice;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Outcome;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
@@ -75,8 +76,8 @@ public final class Facts {
                 ended,
                 Map.of(),
                 List.of(),
-                "{}");
-        return new Failure(run, diagnosis(facts), tags(facts), "");
+                Internal.NONE);
+        return new Failure(run, diagnosis(facts), tags(facts), Internal.NONE);
     }
 
     private static Diagnosis diagnosis(Map<String, Object> facts) {

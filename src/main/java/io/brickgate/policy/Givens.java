@@ -6,6 +6,7 @@ import io.brickgate.failures.Confidence;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Failure;
 import io.brickgate.failures.RetryAdvice;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
@@ -49,7 +50,7 @@ final class Givens {
                 "retries_of_job",
                 "retries_of_cause",
                 "retries_of_workspace");
-        return new Failure(run(given), diagnosis(given), tags(given), "");
+        return new Failure(run(given), diagnosis(given), tags(given), Internal.NONE);
     }
 
     static Tally tally(Document given) {
@@ -97,7 +98,7 @@ final class Givens {
                 ended,
                 Map.of(),
                 List.of(),
-                "{}");
+                Internal.NONE);
     }
 
     private static RunState state(Document given) {

@@ -1,5 +1,6 @@
 package io.brickgate.runs;
 
+import io.brickgate.masking.Internal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,9 +36,9 @@ public record Run(
         long parentRunId,
         Instant startedAt,
         @Nullable Instant endedAt,
-        Map<String, String> parameters,
+        Map<String, Internal> parameters,
         List<TaskRun> tasks,
-        String raw) {
+        Internal raw) {
 
     private static final Set<String> NOT_ITS_OWN_FAULT = Set.of(
             "UPSTREAM_FAILED", "UPSTREAM_CANCELED", "UPSTREAM_EVICTED", "EXCLUDED", "DISABLED", "SKIPPED", "SUCCESS");

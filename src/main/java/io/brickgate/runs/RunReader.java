@@ -60,7 +60,7 @@ class RunReader {
     }
 
     private TaskOutput output(String workspace, TaskRun task, boolean patient) {
-        return tolerantly(() -> source.output(workspace, task.runId()), new TaskOutput(null, null, null), patient);
+        return tolerantly(() -> source.output(workspace, task.runId()), TaskOutput.NONE, patient);
     }
 
     private static <T> T tolerantly(Supplier<T> ask, T otherwise, boolean patient) {

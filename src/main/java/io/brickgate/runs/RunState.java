@@ -1,5 +1,6 @@
 package io.brickgate.runs;
 
+import io.brickgate.masking.Internal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,19 @@ public record RunState(
         @Nullable String status,
         @Nullable String code,
         @Nullable String type,
-        String message,
+        Internal message,
         boolean over) {
+
+    public RunState(
+            @Nullable String lifeCycle,
+            @Nullable String result,
+            @Nullable String status,
+            @Nullable String code,
+            @Nullable String type,
+            String message,
+            boolean over) {
+        this(lifeCycle, result, status, code, type, Internal.of(message), over);
+    }
 
     private static final Set<String> ENDED = Set.of("TERMINATED", "SKIPPED", "INTERNAL_ERROR");
     private static final Set<String> GOING_ON =

@@ -18,7 +18,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Everything that is configured under {@code brickgate.*}; an unknown key stops the start. */
+/**
+ * Everything that is configured under {@code brickgate.*}; an unknown key stops the start.
+ *
+ * @param secretParameters names of job parameters, in any case, in which a star stands for any characters, whose values
+ *     nobody reads
+ */
 @Validated
 @ConfigurationProperties(prefix = "brickgate", ignoreUnknownFields = false)
 public record BrickgateSettings(
@@ -27,6 +32,19 @@ public record BrickgateSettings(
         @DefaultValue("") String routes,
         @DefaultValue("") String policy,
         @DefaultValue("") String rules,
+
+        @DefaultValue({
+            "*secret*",
+            "*password*",
+            "*passwd*",
+            "*token*",
+            "*credential*",
+            "*api_key*",
+            "*apikey*",
+            "*private_key*"
+        })
+        List<String> secretParameters,
+
         @Valid @DefaultValue Db db,
         @Valid @DefaultValue Poll poll,
         @Valid @DefaultValue Actions actions,

@@ -1,9 +1,11 @@
 package io.brickgate.wiring;
 
+import io.brickgate.access.Glob;
 import io.brickgate.actions.ActionSettings;
 import io.brickgate.actions.ClusterControl;
 import io.brickgate.actions.JobControl;
 import io.brickgate.actions.KillSwitch;
+import io.brickgate.api.SecretParameters;
 import io.brickgate.audit.ArchiveSettings;
 import io.brickgate.audit.AuditNode;
 import io.brickgate.audit.SigningKey;
@@ -24,6 +26,7 @@ import io.brickgate.runs.WatchSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
@@ -112,6 +115,13 @@ class HubWiring {
         BrickgateSettings.Actions actions = settings.actions();
         return new ActionSettings(
                 NODE, actions.lease(), actions.repairGrace(), actions.tokenAge(), actions.giveUpAfter());
+    }
+
+    @Bean
+    SecretParameters.Marks secretMarks(BrickgateSettings settings) {
+        return new SecretParameters.Marks(settings.secretParameters().stream()
+                .map(name -> new Glob(name.toLowerCase(Locale.ROOT)))
+                .toList());
     }
 
     @Bean

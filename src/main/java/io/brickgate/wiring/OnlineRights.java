@@ -41,7 +41,7 @@ final class OnlineRights {
         List<Cluster> clusters = clusters();
         clusters.stream()
                 .limit(MOST)
-                .forEach(cluster -> one("clusters", cluster.id(), "cluster " + cluster.name(), "CAN_RESTART"));
+                .forEach(cluster -> one("clusters", cluster.id().open(), "cluster " + cluster.name(), "CAN_RESTART"));
         report("CAN_RESTART", "clusters", "start and terminate", clusters.size());
     }
 

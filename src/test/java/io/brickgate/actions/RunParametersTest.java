@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brickgate.documents.Json;
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
@@ -44,8 +45,8 @@ class RunParametersTest {
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                Map.of("day", "2026-01-31", "region", "eu"),
+                Map.of("day", Internal.of("2026-01-31"), "region", Internal.of("eu")),
                 List.of(),
-                raw);
+                Internal.of(raw));
     }
 }

@@ -6,6 +6,7 @@ import static io.brickgate.databricks.ScriptedWorkspace.faultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Job;
 import io.brickgate.runs.Outcome;
 import io.brickgate.runs.Run;
@@ -99,7 +100,7 @@ class DatabricksRunsTest {
 
         assertThat(run.tasks()).hasSize(300).extracting(TaskRun::taskKey).doesNotHaveDuplicates();
         assertThat(run.attempt()).isEqualTo(1);
-        assertThat(run.raw()).contains("task-299").doesNotContain("next_page_token");
+        assertThat(run.raw().open()).contains("task-299").doesNotContain("next_page_token");
         assertThat(server.heard.get(0).query()).isEqualTo("run_id=5&include_history=true");
         assertThat(server.heard.get(2).query()).endsWith("&page_token=p3");
     }
@@ -137,10 +138,12 @@ class DatabricksRunsTest {
         assertThat(run.latestRepairId()).isEqualTo(12);
         assertThat(run.state().code()).isEqualTo("A_NEW_CODE");
         assertThat(run.state().type()).isEqualTo("A_NEW_TYPE");
-        assertThat(run.state().message()).isEqualTo("Workload failed");
+        assertThat(run.state().message().open()).isEqualTo("Workload failed");
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.endedAt()).isEqualTo(Instant.ofEpochMilli(1700000060000L));
-        assertThat(run.parameters()).isEqualTo(Map.of("day", "2026-01-01", "mode", "full", "none", ""));
+        assertThat(run.parameters())
+                .isEqualTo(
+                        Map.of("day", Internal.of("2026-01-01"), "mode", Internal.of("full"), "none", Internal.NONE));
         assertThat(run.tasks())
                 .extracting(TaskRun::type)
                 .containsExactly(
@@ -159,7 +162,7 @@ class DatabricksRunsTest {
         assertThat(load.runId()).isEqualTo(9007199254740997L);
         assertThat(load.attempt()).isEqualTo(2);
         assertThat(load.endedAt()).isNull();
-        assertThat(run.raw()).contains("9007199254740993", "9223372036854775807");
+        assertThat(run.raw().open()).contains("9007199254740993", "9223372036854775807");
     }
 
     @Test
@@ -179,8 +182,8 @@ class DatabricksRunsTest {
 
         TaskOutput output = runs.output("prod", 1);
 
-        assertThat(output.error()).isEqualTo("ab \\u0000 \uFFFD end");
-        assertThat(output.errorTrace()).isEqualTo("\uD83D\uDE00");
+        assertThat(Internal.open(output.error())).isEqualTo("ab \\u0000 \uFFFD end");
+        assertThat(Internal.open(output.errorTrace())).isEqualTo("\uD83D\uDE00");
     }
 
     @Test
@@ -214,7 +217,7 @@ class DatabricksRunsTest {
 
         TaskOutput output = runs.output("prod", 40);
 
-        assertThat(output).isEqualTo(new TaskOutput("child failed\nboom", "at line 1", null));
+        assertThat(output).isEqualTo(TaskOutput.of("child failed\nboom", "at line 1", null));
         assertThat(server.heard).hasSize(3);
     }
 
@@ -224,7 +227,7 @@ class DatabricksRunsTest {
                 json("{\"error\":\"child failed\",\"run_job_output\":{\"run_id\":50}}"),
                 status(403, "{\"error_code\":\"PERMISSION_DENIED\"}"));
 
-        assertThat(runs.output("prod", 40).error()).isEqualTo("child failed");
+        assertThat(Internal.open(runs.output("prod", 40).error())).isEqualTo("child failed");
     }
 
     @Test
@@ -234,8 +237,8 @@ class DatabricksRunsTest {
 
             TaskOutput output = small.client.runs().output("prod", 1);
 
-            assertThat(output.error()).isEqualTo("boom");
-            assertThat(output.logs()).hasSizeBetween(4000, 4096).matches("x+");
+            assertThat(Internal.open(output.error())).isEqualTo("boom");
+            assertThat(Internal.open(output.logs())).hasSizeBetween(4000, 4096).matches("x+");
         }
     }
 

@@ -2,6 +2,7 @@ package io.brickgate.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
@@ -28,7 +29,7 @@ class ClassificationTest {
     }
 
     private static TaskRun task(String key, RunState state, int minute, @Nullable String error) {
-        TaskOutput output = error == null ? null : new TaskOutput(error, null, null);
+        TaskOutput output = error == null ? null : TaskOutput.of(error, null, null);
         return new TaskRun(minute, key, 0, "notebook", state, START, START.plusSeconds(60L * minute), output);
     }
 
@@ -47,7 +48,7 @@ class ClassificationTest {
                 START,
                 Map.of(),
                 List.of(tasks),
-                "{}"));
+                Internal.of("{}")));
     }
 
     @Test
@@ -57,7 +58,7 @@ class ClassificationTest {
                 task("late", FAILED, 9, "NameError: name 'x' is not defined"),
                 task("first", FAILED, 2, "[TABLE_OR_VIEW_NOT_FOUND] The table `t` cannot be found."));
         assertThat(classified.diagnosis().cause()).isEqualTo("table_missing");
-        assertThat(classified.trace()).contains("[TABLE_OR_VIEW_NOT_FOUND]");
+        assertThat(classified.trace().open()).contains("[TABLE_OR_VIEW_NOT_FOUND]");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.brickgate.failures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.brickgate.masking.Internal;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
@@ -47,7 +48,7 @@ class PrecedentsTest {
                 state("RUN_EXECUTION_ERROR", ""),
                 START,
                 START.plusSeconds(minute),
-                new TaskOutput(error, null, null));
+                TaskOutput.of(error, null, null));
     }
 
     private static Run run(String code, TaskRun... tasks) {
@@ -65,7 +66,7 @@ class PrecedentsTest {
                 START,
                 Map.of(),
                 List.of(tasks),
-                "{}");
+                Internal.of("{}"));
     }
 
     private void said(String message, Category category, String cause, RetryAdvice advice, String reason) {

@@ -39,6 +39,10 @@ class SecretsTest {
             "Driver={ODBC Driver 18};Server=h;Uid=u;Pwd=hunter2;",
             "postgres://user:hunter2@host/db",
             "postgres://user:hunter2",
+            "password=Pa,hunter2",
+            "password=\"Pa, hunter2 hunter2\"",
+            "PWD='Pa; hunter2'",
+            "password:\n  hunter2",
             "s3a://ID:hunter2/hunter2@bucket/key",
             "DefaultEndpointsProtocol=https;AccountKey=hunter2==;EndpointSuffix=x",
             "Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=hunter2=",
@@ -118,9 +122,16 @@ class SecretsTest {
     }
 
     @Test
+    void aPasswordInAnAddressMayHoldItsSeparators() {
+        assertThat(Secrets.masked("at postgres://user:p@ss/hunter2@host/db"))
+                .isEqualTo("at postgres://user:***@host/db");
+    }
+
+    @Test
     void addressesAreMasked() {
         assertThat(Secrets.masked("asked by me.you@example.com, and me@example.org"))
                 .isEqualTo("asked by ***@***, and ***@***");
+        assertThat(Secrets.masked("asked by jürgen.größe@müller.example")).isEqualTo("asked by ***@***");
         assertThat(Secrets.masked("asked by me.you@exam")).isEqualTo("asked by ***@***");
     }
 
@@ -141,6 +152,7 @@ class SecretsTest {
                 "at line 12: unexpected token: ','",
                 "executor lost on host:43211",
                 "https://example.com:8443/path",
+                "https://example.com:8443/path and a decorator @cached",
                 "+--------+--------+---------------------------------------------------------------+",
                 "overdose of dosed words; a disk-based sketch"
             })

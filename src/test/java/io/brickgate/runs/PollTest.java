@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.brickgate.documents.Json;
+import io.brickgate.masking.Internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,7 +257,7 @@ class PollTest {
                 Instant.ofEpochMilli(Long.MAX_VALUE),
                 java.util.Map.of(),
                 List.of(),
-                "{}");
+                Internal.of("{}"));
         workspace.add(absurd);
         workspace.add(run(2, 0, failed(), clock.now, clock.now));
         assertThat(ids(poll())).containsExactly(1L, 2L);
@@ -267,7 +268,7 @@ class PollTest {
         String logs = "x".repeat(1_000_000);
         for (long id = 1; id <= 20; id++) {
             workspace.add(run(id, 0, failed(), clock.now, clock.now, task(100 + id, "load", 0, failed(), clock.now)));
-            workspace.outputs.put(100 + id, new TaskOutput("it failed", null, logs));
+            workspace.outputs.put(100 + id, TaskOutput.of("it failed", null, logs));
         }
         Iterator<List<Run>> poll = watch.poll(WORKSPACE);
         int most = 0;

@@ -1,5 +1,6 @@
 package io.brickgate.runs;
 
+import io.brickgate.masking.Internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,6 @@ final class Runs {
                 endedAt,
                 Map.of(),
                 List.of(tasks),
-                "{}");
+                Internal.of("{}"));
     }
 }
