@@ -40,7 +40,10 @@ final class Notices {
                 "Nothing",
                 now.minusSeconds(60),
                 now,
-                "http://localhost:8080/runs/42");
+                "http://localhost:8080/runs/42",
+                1,
+                false,
+                "data platform");
     }
 
     Delivery first(Channel channel, NoticeKind kind) {

@@ -32,7 +32,11 @@ public final class World implements AutoCloseable {
                 settings,
                 0,
                 "slack",
-                Map.of("token", slack.token(), "channel", SlackStandIn.CHANNEL, "api-url", slack.apiUrl()));
+                Map.of(
+                        "token", slack.token(),
+                        "channel", SlackStandIn.CHANNEL,
+                        "api-url", slack.apiUrl(),
+                        "per-minute", "60000"));
         channel(
                 settings,
                 1,
@@ -52,7 +56,10 @@ public final class World implements AutoCloseable {
                 settings,
                 3,
                 "pagerduty",
-                Map.of("routing-key", pagerDuty.routingKey(), "events-url", pagerDuty.eventsUrl()));
+                Map.of(
+                        "routing-key", pagerDuty.routingKey(),
+                        "events-url", pagerDuty.eventsUrl(),
+                        "per-minute", "60000"));
         return settings;
     }
 

@@ -66,6 +66,8 @@ record Badge(String text, Tone tone) {
             case ACTED -> "what was done";
             case ACKNOWLEDGED -> "being looked after";
             case RESOLVED -> "all-clear";
+            case REOPENED -> "open again";
+            case ESCALATED -> "escalated";
         };
     }
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many have joined so far
  * @param lastRunId the run that failed last
  * @param resolution how it ended, in plain words; null while it goes on
+ * @param wave whether it is about many jobs; then the job is the first one's
+ * @param reopened how often it has opened again
+ * @param mergedInto the wave that it went into, else null
+ * @param matter what is wrong, whatever the job
  */
 public record Incident(
         String id,
@@ -29,4 +33,10 @@ public record Incident(
         @Nullable String acknowledgedBy,
         @Nullable Instant resolvedAt,
         @Nullable String resolvedBy,
-        @Nullable String resolution) {}
+        @Nullable String resolution,
+        boolean wave,
+        int jobs,
+        int reopened,
+        @Nullable String team,
+        @Nullable String mergedInto,
+        String matter) {}

@@ -9,12 +9,17 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,45 +30,124 @@ import org.springframework.stereotype.Component;
 class IncidentBook {
 
     private static final String INSERT = """
-            insert into incident (id, open_key, workspace, job_id, job_name, category, cause, severity, state, failures,
-              last_run_id, opened_at, last_failure_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0, 0, ?, ?) on conflict do nothing""";
+            insert into incident (id, open_key, cause_key, wave_key, wave, workspace, job_id, job_name, category, cause,
+              severity, state, failures, last_run_id, opened_at, last_failure_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0, 0, ?, ?) on conflict do nothing""";
+
+    /**
+     * Where decisions have gone.
+     *
+     * @param incidents by cause; a wave stands under each of its causes
+     * @param merged what was open before and has gone into a wave, each with the wave's id
+     * @param reopened the ids of those that had been resolved
+     */
+    record Joined(Map<CauseKey, Incident> incidents, Map<Incident, String> merged, Set<String> reopened) {
+
+        static final Joined NONE = new Joined(Map.of(), Map.of(), Set.of());
+    }
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
+    private final Waves waves;
+    private final IncidentSettings settings;
 
-    IncidentBook(JdbcClient db, JdbcTemplate batches) {
+    IncidentBook(JdbcClient db, JdbcTemplate batches, Waves waves, IncidentSettings settings) {
         this.db = db;
         this.batches = batches;
+        this.waves = waves;
+        this.settings = settings;
     }
 
-    /** Opens or finds the incident of each decision, and counts the decisions in. */
-    Map<CauseKey, Incident> join(List<Decision> decisions, Instant now) {
+    /** Opens, finds or opens again the incident of each decision, and counts the decisions in. */
+    Joined join(List<Decision> decisions, Instant now) {
         if (decisions.isEmpty()) {
-            return Map.of();
+            return Joined.NONE;
         }
-        Map<CauseKey, List<Decision>> byCause = new LinkedHashMap<>();
-        decisions.forEach(decision -> byCause.computeIfAbsent(CauseKey.of(decision), key -> new ArrayList<>())
+        Set<CauseKey> causes = decisions.stream().map(CauseKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<CauseKey> many = waves.among(causes, now);
+        Map<CauseKey, List<Decision>> byPlace = new LinkedHashMap<>();
+        decisions.forEach(decision -> byPlace.computeIfAbsent(
+                        place(CauseKey.of(decision), many), key -> new ArrayList<>())
                 .add(decision));
+        Set<String> reopened = reopen(byPlace.keySet(), now);
         batches.batchUpdate(
                 INSERT,
-                byCause.entrySet().stream()
+                byPlace.entrySet().stream()
                         .map(entry -> row(entry.getKey(), entry.getValue().get(0), now))
                         .toList());
         batches.batchUpdate(
                 "update incident set failures = failures + ?, last_run_id = ?, last_failure_at = ?, severity = ? where open_key = ?",
-                byCause.entrySet().stream()
+                byPlace.entrySet().stream()
                         .map(entry -> counted(entry.getKey(), entry.getValue(), now))
                         .toList());
-        return find(byCause.keySet());
+        Map<CauseKey, Incident> places = find(byPlace.keySet());
+        Map<Incident, String> merged = new LinkedHashMap<>();
+        many.forEach(wave -> {
+            Incident into = places.get(wave);
+            waves.merge(into, now).forEach(member -> merged.put(member, into.id()));
+        });
+        Map<CauseKey, Incident> joined = new HashMap<>();
+        causes.forEach(cause -> joined.put(cause, places.get(place(cause, many))));
+        return new Joined(joined, merged, reopened);
+    }
+
+    /** Waves as they are once their failures are written down; other incidents stay as they are. */
+    Joined counted(Joined joined) {
+        Map<String, Incident> waves = new HashMap<>();
+        joined.incidents().values().stream().filter(Incident::wave).forEach(wave -> waves.put(wave.id(), wave));
+        if (waves.isEmpty()) {
+            return joined;
+        }
+        this.waves.count(waves.keySet());
+        db.sql("select * from incident where id in (:ids)")
+                .param("ids", new ArrayList<>(waves.keySet()))
+                .query(row -> {
+                    waves.put(row.getString("id"), incident(row));
+                });
+        Map<CauseKey, Incident> now = new HashMap<>();
+        joined.incidents()
+                .forEach((cause, incident) -> now.put(cause, waves.getOrDefault(incident.id(), incident)));
+        return new Joined(now, joined.merged(), joined.reopened());
+    }
+
+    private static CauseKey place(CauseKey cause, Set<CauseKey> waves) {
+        return waves.contains(cause.wave()) ? cause.wave() : cause;
+    }
+
+    /** Opens again what was resolved a moment ago, where nothing of the same cause is open. */
+    private Set<String> reopen(Set<CauseKey> causes, Instant now) {
+        Map<String, String> lately = new HashMap<>();
+        Set<String> open = new HashSet<>();
+        db.sql("""
+                        select id, cause_key, open_key from incident where cause_key in (:causes)
+                          and (open_key is not null or (resolved_at >= :since and merged_into is null))
+                        order by resolved_at""")
+                .param("causes", causes.stream().map(CauseKey::text).toList())
+                .param("since", Timestamp.from(now.minus(settings.reopenWithin())))
+                .query(row -> {
+                    String cause = row.getString("cause_key");
+                    if (row.getString("open_key") != null) {
+                        open.add(cause);
+                    }
+                    lately.put(cause, row.getString("id"));
+                });
+        lately.keySet().removeAll(open);
+        batches.batchUpdate(
+                """
+                update incident set open_key = cause_key, state = 'OPEN', resolved_at = null, resolved_by = null,
+                  resolution = null, acknowledged_at = null, acknowledged_by = null, reopened = reopened + 1
+                where id = ? and open_key is null""",
+                lately.values().stream().map(id -> new Object[] {id}).toList());
+        return Set.copyOf(lately.values());
     }
 
     private Map<CauseKey, Incident> find(Collection<CauseKey> keys) {
+        Map<String, CauseKey> byText = keys.stream().collect(Collectors.toMap(CauseKey::text, key -> key));
         Map<CauseKey, Incident> found = new HashMap<>();
         db.sql("select * from incident where open_key in (:keys)")
-                .param("keys", keys.stream().map(CauseKey::text).toList())
+                .param("keys", byText.keySet())
                 .query(row -> {
-                    found.put(new CauseKey(row.getString("open_key")), incident(row));
+                    found.put(byText.get(row.getString("open_key")), incident(row));
                 });
         return found;
     }
@@ -121,6 +205,9 @@ class IncidentBook {
         return new Object[] {
             UUID.randomUUID().toString(),
             key.text(),
+            key.text(),
+            key.wave().text(),
+            key.isWave(),
             run.key().workspace(),
             run.jobId(),
             run.jobName(),
@@ -138,12 +225,16 @@ class IncidentBook {
             decisions.size(),
             last.failure().run().key().runId(),
             Timestamp.from(now),
-            last.severity().name(),
+            key.isWave() ? worst(decisions).name() : last.severity().name(),
             key.text()
         };
     }
 
-    private static Incident incident(ResultSet row) throws SQLException {
+    private static Severity worst(List<Decision> decisions) {
+        return decisions.stream().map(Decision::severity).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    static Incident incident(ResultSet row) throws SQLException {
         return new Incident(
                 row.getString("id"),
                 row.getString("workspace"),
@@ -161,7 +252,18 @@ class IncidentBook {
                 row.getString("acknowledged_by"),
                 instant(row.getTimestamp("resolved_at")),
                 row.getString("resolved_by"),
-                row.getString("resolution"));
+                row.getString("resolution"),
+                row.getBoolean("wave"),
+                row.getInt("jobs"),
+                row.getInt("reopened"),
+                row.getString("team"),
+                row.getString("merged_into"),
+                matter(row.getString("wave_key")));
+    }
+
+    /** Of an incident of an earlier version nothing is known. */
+    private static String matter(@Nullable String waveKey) {
+        return waveKey == null ? "" : waveKey.substring(waveKey.indexOf("|*|") + 3);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

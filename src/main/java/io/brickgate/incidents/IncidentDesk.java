@@ -5,6 +5,7 @@ import io.brickgate.access.Refusal;
 import io.brickgate.access.Role;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
+import io.brickgate.incidents.IncidentBook.Joined;
 import io.brickgate.policy.Decision;
 import io.brickgate.policy.Facts;
 import io.brickgate.policy.Verdict;
@@ -28,10 +29,13 @@ public class IncidentDesk {
 
     private final IncidentBook incidents;
     private final FailureBook failures;
+    private final Timeline timeline;
     private final AuditTrail audit;
     private final Clock clock;
 
-    IncidentDesk(IncidentBook incidents, FailureBook failures, AuditTrail audit, Clock clock) {
+    IncidentDesk(
+            IncidentBook incidents, FailureBook failures, Timeline timeline, AuditTrail audit, Clock clock) {
+        this.timeline = timeline;
         this.incidents = incidents;
         this.failures = failures;
         this.audit = audit;
@@ -49,11 +53,17 @@ public class IncidentDesk {
         List<Decision> told = decisions.stream()
                 .filter(decision -> decision.verdict() != Verdict.IGNORE)
                 .toList();
-        Map<CauseKey, Incident> joined = incidents.join(told, now);
-        failures.add(decisions, joined, now);
+        Joined first = incidents.join(told, now);
+        failures.add(decisions, first.incidents(), now);
+        Joined joined = incidents.counted(first);
         audit.record(decisions.stream()
-                .map(decision -> decided(decision, joined.get(CauseKey.of(decision))))
+                .map(decision -> decided(decision, joined.incidents().get(CauseKey.of(decision))))
                 .toList());
+        audit.record(joined.merged().entrySet().stream()
+                .map(entry -> changed(
+                        Actor.HUB, "incident.merged", entry.getKey(), Map.of("into", "incident/" + entry.getValue())))
+                .toList());
+        timeline.add(Steps.of(told, joined, now));
         return byVerdict(decisions, joined);
     }
 
@@ -72,6 +82,9 @@ public class IncidentDesk {
         audit.record(resolved.stream()
                 .map(incident -> changed(Actor.HUB, "incident.resolved", incident, Map.of("why", "recovered")))
                 .toList());
+        timeline.add(resolved.stream()
+                .map(incident -> new Step(incident.id(), now, "RESOLVED", Actor.HUB.name(), "Every job has recovered"))
+                .toList());
         return recovery.with(resolved);
     }
 
@@ -84,6 +97,7 @@ public class IncidentDesk {
         }
         Incident now = incidents.acknowledge(id, actor.name(), clock.instant());
         audit.record(changed(actor, "incident.acknowledged", now, Map.of()));
+        timeline.add(List.of(new Step(id, clock.instant(), "ACKNOWLEDGED", actor.name(), "Is being looked at")));
         return new Change(now, true);
     }
 
@@ -98,6 +112,7 @@ public class IncidentDesk {
                 .resolve(List.of(id), actor.name(), reason, clock.instant())
                 .get(0);
         audit.record(changed(actor, "incident.resolved", now, Map.of("why", reason)));
+        timeline.add(List.of(new Step(id, clock.instant(), "RESOLVED", actor.name(), reason)));
         return new Change(now, true);
     }
 
@@ -123,20 +138,28 @@ public class IncidentDesk {
                         "GET /incidents"));
     }
 
-    private static List<Rulings> byVerdict(List<Decision> decisions, Map<CauseKey, Incident> joined) {
+    private static List<Rulings> byVerdict(List<Decision> decisions, Joined joined) {
         Map<Verdict, List<Decision>> byVerdict = decisions.stream()
                 .collect(Collectors.groupingBy(Decision::verdict, LinkedHashMap::new, Collectors.toList()));
         List<Rulings> all = new ArrayList<>();
-        byVerdict.forEach((verdict, some) -> all.add(new Rulings(verdict, some, told(some, joined))));
+        Map<String, String> merged = new LinkedHashMap<>();
+        joined.merged().forEach((member, wave) -> merged.put(member.id(), wave));
+        for (Map.Entry<Verdict, List<Decision>> some : byVerdict.entrySet()) {
+            List<Ruling> told = told(some.getValue(), joined);
+            all.add(new Rulings(some.getKey(), some.getValue(), told, told.isEmpty() ? Map.of() : Map.copyOf(merged)));
+            if (!told.isEmpty()) {
+                merged.clear();
+            }
+        }
         return all;
     }
 
-    private static List<Ruling> told(List<Decision> decisions, Map<CauseKey, Incident> joined) {
+    private static List<Ruling> told(List<Decision> decisions, Joined joined) {
         List<Ruling> told = new ArrayList<>();
         for (Decision decision : decisions) {
-            Incident incident = joined.get(CauseKey.of(decision));
+            Incident incident = joined.incidents().get(CauseKey.of(decision));
             if (incident != null && decision.verdict() != Verdict.IGNORE) {
-                told.add(new Ruling(decision, incident));
+                told.add(new Ruling(decision, incident, joined.reopened().contains(incident.id())));
             }
         }
         return told;

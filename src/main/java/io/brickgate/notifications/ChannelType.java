@@ -15,14 +15,17 @@ import java.util.stream.Stream;
  */
 record ChannelType(String name, Set<String> settings, Set<String> urls, Function<Map<String, String>, String> lack) {
 
+    /** How many messages a minute may go down the channel. */
+    static final String PER_MINUTE = "per-minute";
+
     static final ChannelType SLACK = new ChannelType(
             "slack",
-            Set.of("token", "channel", "api-url", "webhook-url", "signing-secret"),
+            Set.of("token", "channel", "api-url", "webhook-url", "signing-secret", PER_MINUTE),
             Set.of("api-url", "webhook-url"),
             ChannelType::slackLacks);
     static final ChannelType EMAIL = new ChannelType(
             "email",
-            Set.of("host", "port", "username", "password", "tls", "from", "to"),
+            Set.of("host", "port", "username", "password", "tls", "from", "to", PER_MINUTE),
             Set.of(),
             given -> missing(given, "host", "from", "to"));
     static final ChannelType SERVICENOW = new ChannelType(
@@ -35,12 +38,14 @@ record ChannelType(String name, Set<String> settings, Set<String> urls, Function
                     "client-secret",
                     "table",
                     "close-code",
-                    "resolved-state"),
+                    "resolved-state",
+                    "reopened-state",
+                    PER_MINUTE),
             Set.of("url"),
             ChannelType::serviceNowLacks);
     static final ChannelType PAGERDUTY = new ChannelType(
             "pagerduty",
-            Set.of("routing-key", "events-url"),
+            Set.of("routing-key", "events-url", PER_MINUTE),
             Set.of("events-url"),
             given -> missing(given, "routing-key"));
 

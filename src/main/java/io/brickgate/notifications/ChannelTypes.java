@@ -45,7 +45,11 @@ public final class ChannelTypes {
     /** A mail for every step would be noise: people read of the failure and of the all-clear. */
     private static Set<NoticeKind> usual(String type) {
         return type.equals(ChannelType.EMAIL.name())
-                ? EnumSet.of(NoticeKind.OPENED, NoticeKind.FAILED_AGAIN, NoticeKind.RESOLVED)
+                ? EnumSet.of(NoticeKind.OPENED,
+                        NoticeKind.FAILED_AGAIN,
+                        NoticeKind.REOPENED,
+                        NoticeKind.ESCALATED,
+                        NoticeKind.RESOLVED)
                 : EnumSet.allOf(NoticeKind.class);
     }
 
@@ -60,6 +64,9 @@ public final class ChannelTypes {
         type.urls().forEach(key -> WebAddress.fault(given.getOrDefault(key, "")).ifPresent(why -> {
             throw fault(name, key, why);
         }));
+        if (!given.getOrDefault(ChannelType.PER_MINUTE, "1").matches("[1-9][0-9]{0,5}")) {
+            throw fault(name, ChannelType.PER_MINUTE, "is no number of messages a minute from 1 to 999999");
+        }
         if (type == ChannelType.EMAIL) {
             checkMail(name, given);
         }

@@ -5,6 +5,7 @@ import io.brickgate.failures.Evidence;
 import io.brickgate.policy.Severity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is told: the whole of an incident at one moment, in plain words and without anything internal (no host,
@@ -17,6 +18,9 @@ import java.util.List;
  * @param done what was decided or done, one sentence: "Retry 1 of 3 planned in 1 min (rule infra-retry)"
  * @param todo what the reader can do, one sentence; empty where nothing is to be done
  * @param link to the hub's own page of the run, never to the workspace
+ * @param jobs how many have failed
+ * @param wave whether it is about many jobs; then the job and the run are the last one's
+ * @param team who owns it; empty where nobody is named
  */
 public record Notice(
         NoticeKind kind,
@@ -36,10 +40,19 @@ public record Notice(
         String todo,
         Instant openedAt,
         Instant at,
-        String link) {
+        String link,
+        int jobs,
+        boolean wave,
+        @Nullable String team) {
 
     public Notice {
         evidence = List.copyOf(evidence);
+        jobs = Math.max(1, jobs);
+    }
+
+    @Override
+    public String team() {
+        return team == null ? "" : team;
     }
 
     /** The same, as news of another kind. */
@@ -62,6 +75,9 @@ public record Notice(
                 todo,
                 openedAt,
                 at,
-                link);
+                link,
+                jobs,
+                wave,
+                team);
     }
 }

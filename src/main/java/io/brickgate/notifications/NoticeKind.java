@@ -4,8 +4,12 @@ package io.brickgate.notifications;
 public enum NoticeKind {
     OPENED,
     FAILED_AGAIN,
+    /** Its cause has struck again soon after it was resolved. */
+    REOPENED,
     /** The hub or a person has run, repaired or cancelled something, or could not. */
     ACTED,
     ACKNOWLEDGED,
+    /** Nobody has acknowledged it in time. */
+    ESCALATED,
     RESOLVED
 }

@@ -45,7 +45,10 @@ class Notices {
                 incident.openedAt(),
                 now,
                 publicUrl + "/runs/" + run.key().runId() + "?workspace="
-                        + run.key().workspace());
+                        + run.key().workspace(),
+                incident.jobs(),
+                incident.wave(),
+                incident.team());
     }
 
     /** What has happened to an incident since the last notice of it. */
@@ -68,7 +71,10 @@ class Notices {
                 todo,
                 last.openedAt(),
                 now,
-                last.link());
+                last.link(),
+                last.jobs(),
+                last.wave(),
+                last.team());
     }
 
     private static String todo(Decision decision, RetryAdvice advice) {

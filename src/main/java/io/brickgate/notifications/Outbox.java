@@ -8,6 +8,7 @@ import io.brickgate.incidents.IncidentDesk;
 import io.brickgate.incidents.Recovery;
 import io.brickgate.incidents.Ruling;
 import io.brickgate.incidents.Rulings;
+import io.brickgate.notifications.OutboxRows.Last;
 import io.brickgate.notifications.OutboxRows.Letter;
 import io.brickgate.runs.RunKey;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public class Outbox {
     private final OutboxSettings settings;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Paces paces = new Paces();
 
     Outbox(OutboxRows rows, List<Channel> channels, OutboxSettings settings, AuditTrail audit, Clock clock) {
         this.rows = rows;
@@ -60,17 +62,27 @@ public class Outbox {
     /** Queues what rulings say, once an incident and channel however many joined it together. */
     @Transactional
     public void queue(Rulings rulings) {
+        Instant now = clock.instant();
         Map<String, Ruling> newest = new LinkedHashMap<>();
         rulings.told().forEach(ruling -> newest.put(ruling.incident().id(), ruling));
-        Map<String, Set<String>> heard = rows.last(newest.keySet()).stream()
+        Map<String, Map<String, Last>> heard = rows.last(newest.keySet()).stream()
                 .collect(Collectors.groupingBy(
-                        letter -> letter.notice().incidentId(),
-                        Collectors.mapping(Letter::channel, Collectors.toSet())));
+                        last -> last.notice().incidentId(), Collectors.toMap(Last::channel, last -> last)));
         List<Letter> letters = new ArrayList<>();
         newest.values()
                 .forEach(ruling -> letters.addAll(
-                        letters(ruling, heard.getOrDefault(ruling.incident().id(), Set.of()))));
-        rows.add(letters, clock.instant());
+                        letters(ruling, heard.getOrDefault(ruling.incident().id(), Map.of()), now)));
+        merged(rulings.merged(), now);
+        rows.add(letters, now);
+    }
+
+    /** Of an incident that has gone into a wave nobody hears who has not heard of it before. */
+    private void merged(Map<String, String> merged, Instant now) {
+        if (!merged.isEmpty()) {
+            rows.fold(merged.keySet(), now);
+            merged.forEach((member, wave) -> follow(
+                    List.of(member), NoticeKind.RESOLVED, "Many jobs fail of this: it goes on in incident " + wave, ""));
+        }
     }
 
     /** Queues word of what was done to a run that failed, to whoever has heard of the failure. */
@@ -124,7 +136,7 @@ public class Outbox {
     public List<Delivery> claim(String channelName) {
         Instant now = clock.instant();
         return channels.stream()
-                .filter(channel -> channel.name().equals(channelName))
+                .filter(channel -> channel.name().equals(channelName) && paces.free(channel, now))
                 .flatMap(channel -> rows
                         .claim(
                                 channelName,
@@ -134,7 +146,8 @@ public class Outbox {
                                 now.plus(settings.lease()))
                         .stream()
                         .map(row -> new Delivery(
-                                row.id(), channel, row.notice(), row.reference(), row.tries(), row.unsure())))
+                                row.id(), channel, row.notice(), row.reference(), row.tries(), row.unsure()))
+                        .peek(delivery -> paces.used(channel, now)))
                 .toList();
     }
 
@@ -171,35 +184,55 @@ public class Outbox {
         LOG.warn("{}: notice {} given up: {}", delivery.channel(), delivery.id(), fault.problem());
     }
 
-    private List<Letter> letters(Ruling ruling, Set<String> heard) {
+    private List<Letter> letters(Ruling ruling, Map<String, Last> heard, Instant now) {
         Set<String> wanted = new HashSet<>(ruling.decision().channels());
-        return channels.stream()
-                .filter(channel -> wanted.isEmpty() || wanted.contains(channel.name()))
-                .map(channel -> new Letter(
-                        channel.name(),
-                        notices.of(
-                                ruling,
-                                heard.contains(channel.name()) ? NoticeKind.FAILED_AGAIN : NoticeKind.OPENED,
-                                clock.instant())))
-                .filter(letter -> hears(letter.channel(), letter.notice().kind()))
-                .toList();
+        List<Letter> letters = new ArrayList<>();
+        for (Channel channel : channels) {
+            Last last = heard.get(channel.name());
+            NoticeKind kind = last == null
+                    ? NoticeKind.OPENED
+                    : ruling.reopened() ? NoticeKind.REOPENED : NoticeKind.FAILED_AGAIN;
+            if ((wanted.isEmpty() || wanted.contains(channel.name())) && hears(channel, kind, ruling.incident().wave())) {
+                letters.add(new Letter(channel.name(), notices.of(ruling, kind, now), dueAt(kind, last, now)));
+            }
+        }
+        return letters;
     }
 
     private void follow(List<String> incidents, NoticeKind kind, String done, String todo) {
         Instant now = clock.instant();
         rows.add(
                 rows.last(incidents).stream()
-                        .filter(letter -> hears(letter.channel(), kind))
-                        .map(letter ->
-                                new Letter(letter.channel(), Notices.follow(letter.notice(), kind, done, todo, now)))
+                        .filter(last -> hears(last.channel(), kind, last.notice().wave()))
+                        .map(last -> new Letter(
+                                last.channel(),
+                                Notices.follow(last.notice(), kind, done, todo, now),
+                                dueAt(kind, last, now)))
                         .toList(),
                 now);
     }
 
-    private boolean hears(String name, NoticeKind kind) {
-        return channels.stream()
-                .anyMatch(channel ->
-                        channel.name().equals(name) && channel.hears().contains(kind));
+    /** A new incident waits for what may belong to it; what goes on is told at once at first, later now and then. */
+    private Instant dueAt(NoticeKind kind, @Nullable Last last, Instant now) {
+        if (kind == NoticeKind.OPENED) {
+            return now.plus(settings.groupWait());
+        }
+        if (last == null || !OutboxRows.updates(kind)) {
+            return now;
+        }
+        boolean prompt = !last.notice().wave() && last.followUps() < OutboxSettings.PROMPT;
+        Instant spaced = last.at().plus(settings.groupInterval());
+        return prompt || spaced.isBefore(now) ? now : spaced;
+    }
+
+    private boolean hears(String name, NoticeKind kind, boolean wave) {
+        return channels.stream().anyMatch(channel -> channel.name().equals(name) && hears(channel, kind, wave));
+    }
+
+    /** Nobody wants a mail for every hundred jobs more. */
+    private static boolean hears(Channel channel, NoticeKind kind, boolean wave) {
+        boolean tiring = wave && OutboxRows.updates(kind) && channel.type().equals(ChannelType.EMAIL.name());
+        return channel.hears().contains(kind) && !tiring;
     }
 
     private static Duration wait(Delivery delivery, DeliveryFault fault) {

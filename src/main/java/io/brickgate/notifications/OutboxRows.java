@@ -15,8 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxRows {
 
-    /** A notice for a channel, not yet written down. */
-    record Letter(String channel, Notice notice) {}
+    /** A notice for a channel, not yet written down; it leaves no sooner than {@code dueAt}. */
+    record Letter(String channel, Notice notice, Instant dueAt) {}
+
+    /**
+     * The last notice of an incident that a channel was sent, or is to be sent.
+     *
+     * @param followUps how often it had news of what went on
+     * @param at when the last of all its notices was written down
+     */
+    record Last(String channel, Notice notice, int followUps, Instant at) {}
 
     /** A claimed row. */
     record Claimed(long id, Notice notice, @Nullable String reference, int tries, boolean unsure, Instant createdAt) {}
@@ -41,20 +49,21 @@ class OutboxRows {
     /** Adds letters; one that only updates what has not left yet takes its place instead. */
     void add(List<Letter> letters, Instant now) {
         List<Letter> updates = letters.stream()
-                .filter(letter -> replaces(letter.notice().kind()))
+                .filter(letter -> updates(letter.notice().kind()))
                 .toList();
         int[] replaced = batches.batchUpdate(
                 """
                 update notification set notice = ? where incident_id = ? and channel = ? and state = 'DUE' and tries = 0
-                  and kind in ('OPENED', 'FAILED_AGAIN', 'ACTED')""",
+                  and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED')""",
                 updates.stream()
                         .map(letter -> new Object[] {
                             json.write(letter.notice()), letter.notice().incidentId(), letter.channel()
                         })
                         .toList());
         List<Letter> left = new ArrayList<>(letters.stream()
-                .filter(letter -> !replaces(letter.notice().kind()))
+                .filter(letter -> !updates(letter.notice().kind()))
                 .toList());
+        makeWay(left, now);
         for (int i = 0; i < replaced.length; i++) {
             if (replaced[i] == 0) {
                 left.add(updates.get(i));
@@ -63,8 +72,35 @@ class OutboxRows {
         insert(left, now);
     }
 
-    private static boolean replaces(NoticeKind kind) {
+    static boolean updates(NoticeKind kind) {
         return kind == NoticeKind.FAILED_AGAIN || kind == NoticeKind.ACTED;
+    }
+
+    /** Nothing that waits for more to come holds up news of another kind: that tells the whole of it. */
+    private void makeWay(List<Letter> letters, Instant now) {
+        List<Object[]> ways = letters.stream()
+                .filter(letter -> letter.notice().kind() != NoticeKind.OPENED)
+                .map(letter -> new Object[] {letter.notice().incidentId(), letter.channel()})
+                .toList();
+        batches.batchUpdate("""
+                update notification set state = 'FOLDED' where incident_id = ? and channel = ? and state = 'DUE' and tries = 0
+                  and kind in ('FAILED_AGAIN', 'ACTED')""", ways);
+        Timestamp at = Timestamp.from(now);
+        batches.batchUpdate(
+                "update notification set due_at = ? where incident_id = ? and channel = ? and state = 'DUE' and due_at > ?"
+                        + " and tries = 0 and kind = 'OPENED'",
+                ways.stream()
+                        .map(way -> new Object[] {at, way[0], way[1], at})
+                        .toList());
+    }
+
+    /** Takes back what nobody has been told yet of incidents that have gone into others. */
+    void fold(Collection<String> incidents, Instant now) {
+        db.sql("update notification set state = 'FOLDED', ended_at = :now where incident_id in (:incidents)"
+                        + " and state = 'DUE' and tries = 0")
+                .param("now", Timestamp.from(now))
+                .param("incidents", incidents)
+                .update();
     }
 
     private void insert(List<Letter> letters, Instant now) {
@@ -79,22 +115,29 @@ class OutboxRows {
                             letter.channel(),
                             letter.notice().kind().name(),
                             json.write(letter.notice()),
-                            at,
+                            Timestamp.from(letter.dueAt()),
                             at
                         })
                         .toList());
     }
 
-    /** The last notice that each channel was sent, or is to be sent, of each incident. */
-    List<Letter> last(Collection<String> incidents) {
+    /** The last notice that each channel was sent, or is to be sent, of each incident; one query. */
+    List<Last> last(Collection<String> incidents) {
         return incidents.isEmpty()
                 ? List.of()
                 : db.sql("""
-                        select n.channel, n.notice, n.kind from notification n where n.incident_id in (:incidents)
+                        select n.channel, n.notice, n.created_at, (select count(*) from notification f
+                            where f.incident_id = n.incident_id and f.channel = n.channel
+                              and f.kind in ('FAILED_AGAIN', 'ACTED') and f.state <> 'FOLDED') follow_ups
+                        from notification n where n.incident_id in (:incidents)
                           and n.id = (select max(m.id) from notification m where m.incident_id = n.incident_id
-                            and m.channel = n.channel)""")
+                            and m.channel = n.channel and m.state <> 'FOLDED')""")
                         .param("incidents", incidents)
-                        .query((row, n) -> new Letter(row.getString(1), json.read(row.getString(2), Notice.class)))
+                        .query((row, n) -> new Last(
+                                row.getString(1),
+                                json.read(row.getString(2), Notice.class),
+                                row.getInt(4),
+                                row.getTimestamp(3).toInstant()))
                         .list();
     }
 

@@ -9,5 +9,17 @@ import java.time.Duration;
  * @param lease how long a claimed notice is left to its holder
  * @param giveUpAfter how long a notice is tried before it is given up, visibly
  * @param publicUrl the hub's own address, for links
+ * @param groupWait how long a new incident waits before anybody is told, as more may belong to it
+ * @param groupInterval how far apart further news of one incident is, once it has had {@value #PROMPT} at once
  */
-public record OutboxSettings(String node, Duration lease, Duration giveUpAfter, String publicUrl) {}
+public record OutboxSettings(
+        String node,
+        Duration lease,
+        Duration giveUpAfter,
+        String publicUrl,
+        Duration groupWait,
+        Duration groupInterval) {
+
+    /** So much news of an incident goes out at once; of a wave none does. */
+    static final int PROMPT = 3;
+}

@@ -41,7 +41,7 @@ public final class PagerDuty {
 
     private static Action action(NoticeKind kind) {
         return switch (kind) {
-            case OPENED, FAILED_AGAIN -> Action.TRIGGER;
+            case OPENED, FAILED_AGAIN, REOPENED, ESCALATED -> Action.TRIGGER;
             case ACKNOWLEDGED -> Action.ACKNOWLEDGE;
             case RESOLVED -> Action.RESOLVE;
             case ACTED -> Action.NONE;
@@ -76,6 +76,8 @@ public final class PagerDuty {
         details.put("job_id", notice.jobId());
         details.put("run_id", notice.runId());
         details.put("failures", notice.failures());
+        details.put("jobs", notice.jobs());
+        details.put("owner", notice.team());
         details.put("done", notice.done());
         details.put("todo", notice.todo());
         details.put("link", notice.link());

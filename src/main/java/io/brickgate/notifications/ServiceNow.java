@@ -92,6 +92,9 @@ public final class ServiceNow {
             fields.put("close_code", settings.getOrDefault("close-code", "Solution provided"));
             fields.put("close_notes", Words.cap(Words.news(delivery.notice()), TEXT));
         }
+        if (delivery.notice().kind() == NoticeKind.REOPENED && ended) {
+            fields.put("state", delivery.channel().settings().getOrDefault("reopened-state", "2"));
+        }
     }
 
     private static String grade(Severity severity) {

@@ -84,13 +84,20 @@ final class SlackCard {
 
     private static List<Map<String, Object>> fields(Notice notice) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Job", escape(Words.line(notice.jobName())));
+        facts.put(notice.wave() ? "Jobs" : "Job", notice.wave() ? many(notice) : escape(Words.line(notice.jobName())));
         facts.put("Cause", escape(Words.cause(notice)));
         facts.put("Since", since(notice));
         facts.put("Failures", Integer.toString(notice.failures()));
+        if (!notice.team().isEmpty()) {
+            facts.put("Owner", escape(Words.line(notice.team())));
+        }
         return facts.entrySet().stream()
                 .map(fact -> markdown("*%s*\n%s".formatted(fact.getKey(), fact.getValue()), FIELD))
                 .toList();
+    }
+
+    private static String many(Notice notice) {
+        return notice.jobs() + ", " + escape(Words.line(notice.jobName())) + " the last";
     }
 
     /** In the reader's own time zone. */
@@ -119,7 +126,8 @@ final class SlackCard {
         return switch (notice.kind()) {
             case RESOLVED -> "✅";
             case ACKNOWLEDGED -> "👀";
-            case OPENED, FAILED_AGAIN, ACTED -> notice.severity().compareTo(Severity.ERROR) <= 0 ? "🔴" : "🟠";
+            case ESCALATED -> "⏰";
+            case OPENED, FAILED_AGAIN, REOPENED, ACTED -> notice.severity().compareTo(Severity.ERROR) <= 0 ? "🔴" : "🟠";
         };
     }
 

@@ -15,19 +15,22 @@ final class Words {
 
     /** What has happened, in one line: "nightly-orders failed again (3 failures)". */
     static String headline(Notice notice) {
-        String job = line(notice.jobName());
+        String job = notice.wave() ? notice.jobs() + " jobs" : line(notice.jobName());
         return switch (notice.kind()) {
             case OPENED -> job + " failed";
             case FAILED_AGAIN -> job + " failed again (" + notice.failures() + " failures)";
-            case ACTED -> job + " failed and is being dealt with";
-            case ACKNOWLEDGED -> job + " failed and is being looked after";
-            case RESOLVED -> job + " is resolved";
+            case REOPENED -> job + " failed again, soon after all was well";
+            case ESCALATED -> job + " failed and nobody is looking after it";
+            case ACTED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being dealt with";
+            case ACKNOWLEDGED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being looked after";
+            case RESOLVED -> job + (notice.wave() ? " are" : " is") + " resolved";
         };
     }
 
     /** The same for all notices of one incident, so that clients keep them together. */
     static String subject(Notice notice) {
-        return cap(line("[Brickgate] " + notice.jobName() + ": " + cause(notice)), 200);
+        String about = notice.wave() ? "many jobs" : notice.jobName();
+        return cap(line("[Brickgate] " + about + ": " + cause(notice)), 200);
     }
 
     /** Category and cause: "INFRA, spot preemption". */

@@ -4,6 +4,7 @@ import io.brickgate.access.Role;
 import io.brickgate.notifications.NoticeKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -49,6 +50,7 @@ public record BrickgateSettings(
         @Valid @DefaultValue Poll poll,
         @Valid @DefaultValue Actions actions,
         @Valid @DefaultValue Notifications notifications,
+        @Valid @DefaultValue Incidents incidents,
         @Valid @DefaultValue Audit audit,
         @DefaultValue List<@Valid Workspace> workspaces,
         @DefaultValue List<@Valid ChannelEntry> channels,
@@ -90,7 +92,15 @@ public record BrickgateSettings(
     public record Notifications(
             @NotNull @DefaultValue("1s") Duration every,
             @NotNull @DefaultValue("60s") Duration lease,
-            @NotNull @DefaultValue("24h") Duration giveUpAfter) {}
+            @NotNull @DefaultValue("24h") Duration giveUpAfter,
+            @NotNull @DefaultValue("20s") Duration groupWait,
+            @NotNull @DefaultValue("5m") Duration groupInterval) {}
+
+    /** When failures are one incident. */
+    public record Incidents(
+            @Min(2) @DefaultValue("5") int waveJobs,
+            @NotNull @DefaultValue("15m") Duration waveWithin,
+            @NotNull @DefaultValue("30m") Duration reopenWithin) {}
 
     /**
      * The audit trail.

@@ -19,6 +19,7 @@ import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.ChannelTypes;
 import io.brickgate.notifications.OutboxSettings;
 import io.brickgate.policy.Budgets;
+import io.brickgate.incidents.IncidentSettings;
 import io.brickgate.policy.PolicyDesk;
 import io.brickgate.runs.JobBook;
 import io.brickgate.runs.RunSource;
@@ -151,8 +152,20 @@ class HubWiring {
     }
 
     @Bean
+    IncidentSettings incidentSettings(BrickgateSettings settings) {
+        BrickgateSettings.Incidents incidents = settings.incidents();
+        return new IncidentSettings(incidents.waveJobs(), incidents.waveWithin(), incidents.reopenWithin());
+    }
+
+    @Bean
     OutboxSettings outboxSettings(BrickgateSettings settings) {
         BrickgateSettings.Notifications notifications = settings.notifications();
-        return new OutboxSettings(NODE, notifications.lease(), notifications.giveUpAfter(), settings.publicUrl());
+        return new OutboxSettings(
+                NODE,
+                notifications.lease(),
+                notifications.giveUpAfter(),
+                settings.publicUrl(),
+                notifications.groupWait(),
+                notifications.groupInterval());
     }
 }

@@ -34,7 +34,10 @@ final class SomeNotice {
                 text,
                 AT,
                 AT,
-                "https://hub.example.org/runs/42");
+                "https://hub.example.org/runs/42",
+                1,
+                false,
+                "data platform");
     }
 
     static Delivery delivery(NoticeKind kind, String jobName, String text, Map<String, String> settings) {
