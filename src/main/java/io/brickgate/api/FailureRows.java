@@ -28,7 +28,8 @@ class FailureRows {
               i.failures as i_failures, i.last_run_id as i_last_run_id, i.opened_at as i_opened_at,
               i.last_failure_at as i_last_failure_at, i.acknowledged_at as i_acknowledged_at,
               i.acknowledged_by as i_acknowledged_by, i.resolved_at as i_resolved_at, i.resolved_by as i_resolved_by,
-              i.resolution as i_resolution
+              i.resolution as i_resolution, i.wave as i_wave, i.jobs as i_jobs, i.reopened as i_reopened, i.team as i_team,
+              i.merged_into as i_merged_into
             from failure f left join incident i on i.id = f.incident_id""";
 
     private final JdbcClient db;

@@ -2,6 +2,7 @@ package io.brickgate.api;
 
 import io.brickgate.access.Actor;
 import io.brickgate.api.IncidentView.FailedRun;
+import io.brickgate.api.IncidentView.Step;
 import io.brickgate.api.IncidentView.Told;
 import io.brickgate.masking.Internals;
 import java.sql.Timestamp;
@@ -46,12 +47,30 @@ class IncidentRows {
                 .param(id)
                 .query((row, n) -> new FailedRun(
                         row.getString("run_id"),
+                        Rows.id(row, "job_id"),
+                        row.getString("job_name"),
                         row.getInt("attempt"),
                         row.getString("friendly"),
                         Internals.masked(row.getString("explanation")),
                         row.getString("verdict"),
                         Rows.moment(row, "decided_at"),
                         Rows.instant(row, "recovered_at")))
+                .list();
+    }
+
+    List<Step> timeline(String id) {
+        return db.sql("select * from (select * from incident_step where incident_id = ? order by id desc limit 100) newest"
+                        + " order by id")
+                .param(id)
+                .query((row, n) -> new Step(
+                        Rows.moment(row, "at"), row.getString("kind"), row.getString("actor"), row.getString("text")))
+                .list();
+    }
+
+    List<IncidentSummary> merged(String id) {
+        return db.sql("select * from incident where merged_into = ? order by opened_at desc, id limit 50")
+                .param(id)
+                .query((row, n) -> IncidentSummary.read(row))
                 .list();
     }
 

@@ -23,7 +23,12 @@ record IncidentSummary(
         @Nullable String acknowledgedBy,
         @Nullable Instant resolvedAt,
         @Nullable String resolvedBy,
-        @Nullable String resolution) {
+        @Nullable String resolution,
+        boolean wave,
+        int jobs,
+        int reopened,
+        @Nullable String team,
+        @Nullable String mergedInto) {
 
     /** From an incident's own row. */
     static IncidentSummary read(ResultSet row) throws SQLException {
@@ -53,7 +58,12 @@ record IncidentSummary(
                 row.getString(prefix + "acknowledged_by"),
                 Rows.instant(row, prefix + "resolved_at"),
                 row.getString(prefix + "resolved_by"),
-                row.getString(prefix + "resolution"));
+                row.getString(prefix + "resolution"),
+                row.getBoolean(prefix + "wave"),
+                row.getInt(prefix + "jobs"),
+                row.getInt(prefix + "reopened"),
+                row.getString(prefix + "team"),
+                row.getString(prefix + "merged_into"));
     }
 
     Cursor cursor() {

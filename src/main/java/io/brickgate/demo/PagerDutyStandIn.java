@@ -3,6 +3,7 @@ package io.brickgate.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class PagerDutyStandIn extends StandIn {
     private final String routingKey = Logins.secret("");
     private final List<PagerDutyIncident> incidents = new ArrayList<>();
     private int most = Integer.MAX_VALUE;
+
+    private final List<Instant> lately = new ArrayList<>();
+    private int limit = Integer.MAX_VALUE;
 
     private PagerDutyStandIn(int port, WorldClock clock) {
         super(port, clock);
@@ -42,6 +46,11 @@ public final class PagerDutyStandIn extends StandIn {
 
     public String routingKey() {
         return routingKey;
+    }
+
+    /** From now on HTTP 429 for more than so many events a minute. */
+    public void limitTo(int eventsAMinute) {
+        limit = eventsAMinute;
     }
 
     /** The oldest first; a key that was resolved and triggered again has two. */
@@ -71,6 +80,9 @@ public final class PagerDutyStandIn extends StandIn {
         if (!"/v2/enqueue".equals(request.path()) || !"POST".equals(request.method())) {
             return Reply.text(404, "Not Found");
         }
+        if (tooMany(request.at())) {
+            return Reply.text(429, "{\"status\":\"throttle exceeded\"}");
+        }
         ObjectNode event = request.json();
         List<String> errors = errors(event);
         if (!errors.isEmpty()) {
@@ -85,6 +97,17 @@ public final class PagerDutyStandIn extends StandIn {
                         .put("status", "success")
                         .put("message", "Event processed")
                         .put("dedup_key", key));
+    }
+
+    private boolean tooMany(Instant now) {
+        synchronized (incidents) {
+            lately.removeIf(at -> at.isBefore(now.minusSeconds(60)));
+            if (lately.size() >= limit) {
+                return true;
+            }
+            lately.add(now);
+            return false;
+        }
     }
 
     /** An event other than a trigger for a key without an open incident is accepted and dropped. */

@@ -8,6 +8,8 @@ import io.brickgate.incidents.IncidentDesk;
 import io.brickgate.incidents.Recovery;
 import io.brickgate.incidents.Ruling;
 import io.brickgate.incidents.Rulings;
+import io.brickgate.incidents.Step;
+import io.brickgate.incidents.Timeline;
 import io.brickgate.notifications.OutboxRows.Last;
 import io.brickgate.notifications.OutboxRows.Letter;
 import io.brickgate.runs.RunKey;
@@ -46,15 +48,23 @@ public class Outbox {
     private final List<Channel> channels;
     private final Notices notices;
     private final OutboxSettings settings;
+    private final Timeline timeline;
     private final AuditTrail audit;
     private final Clock clock;
     private final Paces paces = new Paces();
 
-    Outbox(OutboxRows rows, List<Channel> channels, OutboxSettings settings, AuditTrail audit, Clock clock) {
+    Outbox(
+            OutboxRows rows,
+            List<Channel> channels,
+            OutboxSettings settings,
+            Timeline timeline,
+            AuditTrail audit,
+            Clock clock) {
         this.rows = rows;
         this.channels = channels.stream().filter(Channel::on).toList();
         this.notices = new Notices(settings.publicUrl());
         this.settings = settings;
+        this.timeline = timeline;
         this.audit = audit;
         this.clock = clock;
     }
@@ -88,7 +98,9 @@ public class Outbox {
     /** Queues word of what was done to a run that failed, to whoever has heard of the failure. */
     @Transactional
     public void acted(RunKey run, int attempt, String done) {
-        follow(rows.incidentOf(run.workspace(), run.runId(), attempt), NoticeKind.ACTED, done, "");
+        List<String> incidents = rows.incidentOf(run.workspace(), run.runId(), attempt);
+        follow(incidents, NoticeKind.ACTED, done, "");
+        note(incidents, "ACTED", done);
     }
 
     /** Queues the all-clear. */
@@ -158,6 +170,10 @@ public class Outbox {
         if (reference != null) {
             rows.receipt(delivery.notice().incidentId(), delivery.channel().name(), reference);
         }
+        note(
+                List.of(delivery.notice().incidentId()),
+                "TOLD",
+                delivery.channel().name() + ": " + Words.headline(delivery.notice()));
     }
 
     /** Tries again later, or gives up for all to see. */
@@ -175,6 +191,10 @@ public class Outbox {
             return;
         }
         rows.end(delivery.id(), "GIVEN_UP", fault.problem(), now);
+        note(
+                List.of(delivery.notice().incidentId()),
+                "GIVEN_UP",
+                delivery.channel().name() + " was not told: " + fault.problem());
         audit.record(new AuditEvent(
                 Actor.HUB,
                 "notification.given_up",
@@ -182,6 +202,13 @@ public class Outbox {
                 delivery.notice().workspace(),
                 Map.of("channel", delivery.channel().name(), "problem", fault.problem())));
         LOG.warn("{}: notice {} given up: {}", delivery.channel(), delivery.id(), fault.problem());
+    }
+
+    private void note(List<String> incidents, String kind, String text) {
+        Instant now = clock.instant();
+        timeline.add(incidents.stream()
+                .map(incident -> new Step(incident, now, kind, Actor.HUB.name(), text))
+                .toList());
     }
 
     private List<Letter> letters(Ruling ruling, Map<String, Last> heard, Instant now) {
