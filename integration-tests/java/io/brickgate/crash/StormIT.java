@@ -58,10 +58,9 @@ class StormIT {
                 wave(world, jobs);
             }
             try (Hub hub = Hub.start(settings)) {
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofSeconds(1))
-                        .untilAsserted(() -> assertThat(count(hub, "select count(*) from failure"))
-                                .isEqualTo(JOBS * RUNS_OF_EACH));
+                await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                                count(hub, "select count(*) from failure"))
+                        .isEqualTo(JOBS * RUNS_OF_EACH));
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(() -> assertThat(leaving(hub)).isZero());
@@ -87,21 +86,31 @@ class StormIT {
     }
 
     private static void check(World world, Hub hub) {
-        assertThat(count(hub, "select count(*) from incident where open_key is not null")).isEqualTo(1);
-        assertThat(count(hub, "select jobs from incident where open_key is not null")).isEqualTo(JOBS);
-        assertThat(count(hub, "select failures from incident where open_key is not null")).isEqualTo(JOBS * RUNS_OF_EACH);
-        assertThat(count(hub, "select count(distinct incident_id) from failure")).isEqualTo(1);
+        assertThat(count(hub, "select count(*) from incident where open_key is not null"))
+                .isEqualTo(1);
+        assertThat(count(hub, "select jobs from incident where open_key is not null"))
+                .isEqualTo(JOBS);
+        assertThat(count(hub, "select failures from incident where open_key is not null"))
+                .isEqualTo(JOBS * RUNS_OF_EACH);
+        assertThat(count(hub, "select count(distinct incident_id) from failure"))
+                .isEqualTo(1);
         List<String> threads = world.slack.messages().stream()
                 .filter(message -> message.threadTs() == null)
                 .map(SlackMessage::ts)
                 .toList();
         assertThat(threads).hasSize(1);
         assertThat(world.slack.messages()).hasSizeLessThanOrEqualTo(5);
-        assertThat(world.pagerDuty.incidents()).extracting(PagerDutyIncident::dedupKey).hasSize(1);
+        assertThat(world.pagerDuty.incidents())
+                .extracting(PagerDutyIncident::dedupKey)
+                .hasSize(1);
         assertThat(world.serviceNow.records()).hasSize(1);
         assertThat(world.mail.mails()).extracting(ReceivedMail::subject).hasSize(1);
-        assertThat(count(hub, "select count(*) from notification where state = 'GIVEN_UP'")).isZero();
-        assertThat(hub.get("/api/v1/incidents?state=open", "viewer").json().at("/items/0/jobs").asInt())
+        assertThat(count(hub, "select count(*) from notification where state = 'GIVEN_UP'"))
+                .isZero();
+        assertThat(hub.get("/api/v1/incidents?state=open", "viewer")
+                        .json()
+                        .at("/items/0/jobs")
+                        .asInt())
                 .isEqualTo(JOBS);
     }
 

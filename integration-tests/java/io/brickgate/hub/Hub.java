@@ -101,6 +101,10 @@ public final class Hub implements AutoCloseable {
         return send(request(path, user).GET().build());
     }
 
+    public Reply delete(String path, String user) {
+        return send(request(path, user).DELETE().build());
+    }
+
     public Reply post(String path, String user, String body, String... headers) {
         HttpRequest.Builder request =
                 request(path, user).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));

@@ -33,10 +33,14 @@ public final class World implements AutoCloseable {
                 0,
                 "slack",
                 Map.of(
-                        "token", slack.token(),
-                        "channel", SlackStandIn.CHANNEL,
-                        "api-url", slack.apiUrl(),
-                        "per-minute", "60000"));
+                        "token",
+                        slack.token(),
+                        "channel",
+                        SlackStandIn.CHANNEL,
+                        "api-url",
+                        slack.apiUrl(),
+                        "per-minute",
+                        "60000"));
         channel(
                 settings,
                 1,

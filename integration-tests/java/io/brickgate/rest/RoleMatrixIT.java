@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brickgate.demo.Ending;
 import io.brickgate.rest.Contract.Operation;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ class RoleMatrixIT {
             Map.entry("startCluster", "operator"),
             Map.entry("terminateCluster", "operator"),
             Map.entry("closeBreaker", "operator"),
+            Map.entry("beginSilence", "operator"),
+            Map.entry("endSilence", "operator"),
             Map.entry("approve", "approver"),
             Map.entry("reject", "approver"),
             Map.entry("withdrawApproval", "operator"));
@@ -63,6 +66,10 @@ class RoleMatrixIT {
             Map.entry("closeBreaker", REASON),
             Map.entry("startCluster", REASON),
             Map.entry("terminateCluster", REASON),
+            Map.entry(
+                    "beginSilence",
+                    "{\"job\":\"nothing\",\"reason\":\"matrix\",\"ends_at\":\""
+                            + Instant.now().plusSeconds(600) + "\"}"),
             Map.entry("askPolicy", "{\"action\":\"run\",\"job_id\":\"1\"}"),
             Map.entry("nameCause", "{\"state_message\":\"x\"}"));
 
@@ -87,6 +94,16 @@ class RoleMatrixIT {
         IDS.put("{action_id}", action);
         IDS.put("{cluster_id}", Gate.WORLD.workspace.cluster("matrix", "RUNNING"));
         IDS.put("{cause}", "no_such_cause");
+        IDS.put(
+                "{silence_id}",
+                post("/api/v1/silences")
+                        .as("operator")
+                        .json(BODIES.get("beginSilence"))
+                        .send()
+                        .is(200)
+                        .json()
+                        .path("id")
+                        .asText());
         for (String consent : List.of("approve", "reject", "withdrawApproval")) {
             IDS.put("{" + consent + "}", approval(Gate.job("asks_" + consent)));
         }

@@ -82,7 +82,13 @@ public class IncidentDoor {
                         "There is no incident " + id,
                         "GET /incidents"));
         sight.check(actor, incident.workspace(), incident.jobId(), "incident");
-        return Answer.ok(new IncidentView(incident, rows.failedRuns(id), rows.told(id), rows.timeline(id), rows.merged(id), may(incident, actor)));
+        return Answer.ok(new IncidentView(
+                incident,
+                rows.failedRuns(id),
+                rows.told(id),
+                rows.timeline(id),
+                rows.merged(id),
+                may(incident, actor)));
     }
 
     /** Says that somebody is at it, and queues word of it in the same transaction. */

@@ -59,8 +59,9 @@ class IncidentRows {
     }
 
     List<Step> timeline(String id) {
-        return db.sql("select * from (select * from incident_step where incident_id = ? order by id desc limit 100) newest"
-                        + " order by id")
+        return db.sql(
+                        "select * from (select * from incident_step where incident_id = ? order by id desc limit 100) newest"
+                                + " order by id")
                 .param(id)
                 .query((row, n) -> new Step(
                         Rows.moment(row, "at"), row.getString("kind"), row.getString("actor"), row.getString("text")))

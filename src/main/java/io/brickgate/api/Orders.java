@@ -4,6 +4,8 @@ import io.brickgate.actions.ActionRequest.Mode;
 import io.brickgate.corrections.Order;
 import io.brickgate.documents.Json;
 import io.brickgate.failures.RetryAdvice;
+import io.brickgate.notifications.SilenceMatch;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,31 @@ public class Orders {
         }
     }
 
+    /** Say nothing of some incidents for a while. */
+    public record SilenceOrder(
+            @Nullable String incidentId,
+            @Nullable String workspace,
+            @Nullable String job,
+            @Nullable String team,
+            @Nullable String category,
+            @Nullable String cause,
+            String reason,
+            String endsAt,
+            @Nullable Boolean dryRun) {
+
+        SilenceMatch match() {
+            return new SilenceMatch(incidentId, workspace, job, team, category, cause);
+        }
+
+        Instant end() {
+            return SilenceDoor.moment("ends_at", endsAt);
+        }
+
+        boolean dry() {
+            return Boolean.TRUE.equals(dryRun);
+        }
+    }
+
     /** Take a correction back. */
     public record WithdrawalOrder(String reason) {}
 
@@ -95,6 +122,10 @@ public class Orders {
 
     public ConsentOrder consent(String body) {
         return json.read(body, ConsentOrder.class);
+    }
+
+    public SilenceOrder silence(String body) {
+        return json.read(body, SilenceOrder.class);
     }
 
     public WithdrawalOrder withdrawal(String body) {

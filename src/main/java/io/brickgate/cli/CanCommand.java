@@ -77,7 +77,7 @@ final class CanCommand implements RulesCommand.Word {
         return new Actor(known.name(), known.grants(), known.handles(), groups);
     }
 
-    private static <E extends Enum<E>> E word(String text, E[] words) {
+    static <E extends Enum<E>> E word(String text, E[] words) {
         return Arrays.stream(words)
                 .filter(word -> word.name().equalsIgnoreCase(text))
                 .findFirst()
@@ -87,7 +87,7 @@ final class CanCommand implements RulesCommand.Word {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static Map<String, String> pairs(Options options, String name) {
+    static Map<String, String> pairs(Options options, String name) {
         Map<String, String> pairs = new LinkedHashMap<>();
         options.values(name).forEach(text -> {
             int equals = text.indexOf('=');
@@ -99,7 +99,7 @@ final class CanCommand implements RulesCommand.Word {
         return pairs;
     }
 
-    private static Instant moment(String text) {
+    static Instant moment(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

@@ -18,6 +18,8 @@ public final class Commands {
             new RulesCommand(),
             "policy",
             new PolicyCommand(),
+            "notify",
+            new NotifyCommand(),
             "audit",
             new AuditCommand(),
             "doctor",

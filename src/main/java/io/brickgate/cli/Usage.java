@@ -19,6 +19,7 @@ final class Usage extends RuntimeException {
               policy can           say what somebody may do, by which rule, and what would have to change
               policy explain       say what was decided about a run or action then, from the audit trail alone
               policy replay        say what another policy would have decided about recorded failures
+              notify route         say who would be told of a failure of a job, when and how
               audit verify         say which entries of an exported audit trail are not as they were
               audit export         write the audit trail of the configured books into a file that proves itself
               doctor               what a driver waits for (not there yet)
@@ -68,6 +69,12 @@ final class Usage extends RuntimeException {
               --since WHEN  a span such as 30d, or a moment such as 2026-11-01T00:00:00Z (default: all)
               --file FILE   an export of the audit trail (default: the configured books)
               --json        answer with one JSON object
+
+            notify route --job NAME, such as: notify route --job pay-daily --tag team=finance
+              --tag KEY=VALUE  a tag of the job, again for more;  --workspace W  its workspace (default: main)
+              --category C  the failure's category (default: CODE);  --cause C  its cause
+              --at TIME     when, with its offset (default: now)
+              --policy DIR  the policy's folder;  --json  answer with one JSON object
 
             audit verify FILE... (an export, or sealed segments and the export in order)
               --key HEX     a public key that is trusted, again for more (default: any, and it is named)

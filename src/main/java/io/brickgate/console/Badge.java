@@ -68,6 +68,7 @@ record Badge(String text, Tone tone) {
             case RESOLVED -> "all-clear";
             case REOPENED -> "open again";
             case ESCALATED -> "escalated";
+            case SILENCE_ENDS -> "silence ends";
         };
     }
 }

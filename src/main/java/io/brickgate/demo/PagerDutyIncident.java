@@ -36,7 +36,7 @@ public record PagerDutyIncident(String dedupKey, String summary, String severity
         return new PagerDutyIncident(dedupKey, summary, severity, next, List.copyOf(all));
     }
 
-    boolean open() {
+    public boolean open() {
         return !"resolved".equals(state);
     }
 }

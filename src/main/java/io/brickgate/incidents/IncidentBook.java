@@ -2,10 +2,12 @@ package io.brickgate.incidents;
 
 import io.brickgate.failures.Category;
 import io.brickgate.policy.Decision;
+import io.brickgate.policy.Ownership;
 import io.brickgate.policy.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,8 +34,8 @@ class IncidentBook {
 
     private static final String INSERT = """
             insert into incident (id, open_key, cause_key, wave_key, wave, workspace, job_id, job_name, category, cause,
-              severity, state, failures, last_run_id, opened_at, last_failure_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0, 0, ?, ?) on conflict do nothing""";
+              severity, state, failures, last_run_id, opened_at, last_failure_at, team, escalate_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0, 0, ?, ?, ?, ?) on conflict do nothing""";
 
     /**
      * Where decisions have gone.
@@ -63,12 +66,13 @@ class IncidentBook {
         if (decisions.isEmpty()) {
             return Joined.NONE;
         }
-        Set<CauseKey> causes = decisions.stream().map(CauseKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<CauseKey> causes =
+                decisions.stream().map(CauseKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<CauseKey> many = waves.among(causes, now);
         Map<CauseKey, List<Decision>> byPlace = new LinkedHashMap<>();
-        decisions.forEach(decision -> byPlace.computeIfAbsent(
-                        place(CauseKey.of(decision), many), key -> new ArrayList<>())
-                .add(decision));
+        decisions.forEach(
+                decision -> byPlace.computeIfAbsent(place(CauseKey.of(decision), many), key -> new ArrayList<>())
+                        .add(decision));
         Set<String> reopened = reopen(byPlace.keySet(), now);
         batches.batchUpdate(
                 INSERT,
@@ -83,7 +87,7 @@ class IncidentBook {
         Map<CauseKey, Incident> places = find(byPlace.keySet());
         Map<Incident, String> merged = new LinkedHashMap<>();
         many.forEach(wave -> {
-            Incident into = places.get(wave);
+            Incident into = Objects.requireNonNull(places.get(wave));
             waves.merge(into, now).forEach(member -> merged.put(member, into.id()));
         });
         Map<CauseKey, Incident> joined = new HashMap<>();
@@ -105,8 +109,7 @@ class IncidentBook {
                     waves.put(row.getString("id"), incident(row));
                 });
         Map<CauseKey, Incident> now = new HashMap<>();
-        joined.incidents()
-                .forEach((cause, incident) -> now.put(cause, waves.getOrDefault(incident.id(), incident)));
+        joined.incidents().forEach((cause, incident) -> now.put(cause, waves.getOrDefault(incident.id(), incident)));
         return new Joined(now, joined.merged(), joined.reopened());
     }
 
@@ -136,8 +139,7 @@ class IncidentBook {
                 """
                 update incident set open_key = cause_key, state = 'OPEN', resolved_at = null, resolved_by = null,
                   resolution = null, acknowledged_at = null, acknowledged_by = null, reopened = reopened + 1
-                where id = ? and open_key is null""",
-                lately.values().stream().map(id -> new Object[] {id}).toList());
+                where id = ? and open_key is null""", lately.values().stream().map(id -> new Object[] {id}).toList());
         return Set.copyOf(lately.values());
     }
 
@@ -215,7 +217,9 @@ class IncidentBook {
             diagnosis.cause(),
             decision.severity().name(),
             Timestamp.from(now),
-            Timestamp.from(now)
+            Timestamp.from(now),
+            decision.owner() == null ? null : decision.owner().team(),
+            escalateAt(decision, now)
         };
     }
 
@@ -230,8 +234,33 @@ class IncidentBook {
         };
     }
 
+    private static @Nullable Timestamp escalateAt(Decision decision, Instant now) {
+        Ownership owner = decision.owner();
+        Duration after = owner == null ? null : owner.escalateAfter();
+        return after == null ? null : Timestamp.from(now.plus(after));
+    }
+
+    /** Takes those that nobody has acknowledged in time, each once. */
+    List<Incident> escalating(Instant now) {
+        List<Incident> due = db.sql("""
+                        select * from incident where escalate_at <= ? and state = 'OPEN' order by escalate_at limit 20
+                        for update skip locked""")
+                .param(Timestamp.from(now))
+                .query((row, n) -> incident(row))
+                .list();
+        if (!due.isEmpty()) {
+            db.sql("update incident set escalate_at = null where id in (:ids)")
+                    .param("ids", due.stream().map(Incident::id).toList())
+                    .update();
+        }
+        return due;
+    }
+
     private static Severity worst(List<Decision> decisions) {
-        return decisions.stream().map(Decision::severity).min(Comparator.naturalOrder()).orElseThrow();
+        return decisions.stream()
+                .map(Decision::severity)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     static Incident incident(ResultSet row) throws SQLException {

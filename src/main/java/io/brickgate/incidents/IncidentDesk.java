@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,8 +34,7 @@ public class IncidentDesk {
     private final AuditTrail audit;
     private final Clock clock;
 
-    IncidentDesk(
-            IncidentBook incidents, FailureBook failures, Timeline timeline, AuditTrail audit, Clock clock) {
+    IncidentDesk(IncidentBook incidents, FailureBook failures, Timeline timeline, AuditTrail audit, Clock clock) {
         this.timeline = timeline;
         this.incidents = incidents;
         this.failures = failures;
@@ -114,6 +114,25 @@ public class IncidentDesk {
         audit.record(changed(actor, "incident.resolved", now, Map.of("why", reason)));
         timeline.add(List.of(new Step(id, clock.instant(), "RESOLVED", actor.name(), reason)));
         return new Change(now, true);
+    }
+
+    /**
+     * Takes the incidents that nobody has acknowledged in time, each once; word of them is queued in the same transaction.
+     *
+     * @param tell tells whom the owners' team has named for that
+     */
+    @Transactional
+    public void escalate(Consumer<Incident> tell) {
+        Instant now = clock.instant();
+        List<Incident> due = incidents.escalating(now);
+        audit.record(due.stream()
+                .map(incident -> changed(Actor.HUB, "incident.escalated", incident, Map.of()))
+                .toList());
+        timeline.add(due.stream()
+                .map(incident -> new Step(
+                        incident.id(), now, "ESCALATED", Actor.HUB.name(), "Nobody has acknowledged it in time"))
+                .toList());
+        due.forEach(tell);
     }
 
     public Optional<Incident> find(String id) {

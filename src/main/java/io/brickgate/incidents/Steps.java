@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Words what new failures do to incidents: one step an incident, however many there are. */
 final class Steps {
@@ -18,20 +19,16 @@ final class Steps {
         Map<String, List<Decision>> byIncident = new LinkedHashMap<>();
         Map<String, Incident> incidents = new LinkedHashMap<>();
         decisions.forEach(decision -> {
-            Incident incident = joined.incidents().get(CauseKey.of(decision));
+            Incident incident = Objects.requireNonNull(joined.incidents().get(CauseKey.of(decision)));
             incidents.put(incident.id(), incident);
             byIncident.computeIfAbsent(incident.id(), id -> new ArrayList<>()).add(decision);
         });
         List<Step> steps = new ArrayList<>();
         byIncident.forEach((id, some) -> steps.add(new Step(
-                id,
-                now,
-                kind(incidents.get(id), some, joined),
-                Actor.HUB.name(),
-                text(some))));
+                id, now, kind(Objects.requireNonNull(incidents.get(id)), some, joined), Actor.HUB.name(), text(some))));
         joined.merged()
-                .forEach((member, wave) -> steps.add(new Step(
-                        member.id(), now, "MERGED", Actor.HUB.name(), "Goes on in incident " + wave)));
+                .forEach((member, wave) -> steps.add(
+                        new Step(member.id(), now, "MERGED", Actor.HUB.name(), "Goes on in incident " + wave)));
         return steps;
     }
 
@@ -45,7 +42,8 @@ final class Steps {
     private static String text(List<Decision> some) {
         Decision last = some.get(some.size() - 1);
         String who = some.size() == 1
-                ? "Run " + last.failure().run().key().runId() + " of " + last.failure().run().jobName() + " failed"
+                ? "Run " + last.failure().run().key().runId() + " of "
+                        + last.failure().run().jobName() + " failed"
                 : some.size() + " runs failed";
         return who + ": " + last.failure().diagnosis().friendlyState() + ". " + last.why();
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +44,7 @@ class Waves {
                     if (row.getBoolean("wave")) {
                         among.add(wave);
                     } else {
-                        jobs.get(wave).add(row.getString("open_key"));
+                        Objects.requireNonNull(jobs.get(wave)).add(row.getString("open_key"));
                     }
                 });
         jobs.forEach((wave, struck) -> {
@@ -97,9 +98,7 @@ class Waves {
         if (!waves.isEmpty()) {
             db.sql("""
                             update incident set jobs = (select count(distinct f.job_id) from failure f
-                              where f.incident_id = incident.id) where id in (:ids)""")
-                    .param("ids", waves)
-                    .update();
+                              where f.incident_id = incident.id) where id in (:ids)""").param("ids", waves).update();
         }
     }
 

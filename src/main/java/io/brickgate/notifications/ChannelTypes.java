@@ -45,7 +45,8 @@ public final class ChannelTypes {
     /** A mail for every step would be noise: people read of the failure and of the all-clear. */
     private static Set<NoticeKind> usual(String type) {
         return type.equals(ChannelType.EMAIL.name())
-                ? EnumSet.of(NoticeKind.OPENED,
+                ? EnumSet.of(
+                        NoticeKind.OPENED,
                         NoticeKind.FAILED_AGAIN,
                         NoticeKind.REOPENED,
                         NoticeKind.ESCALATED,

@@ -11,5 +11,7 @@ public enum NoticeKind {
     ACKNOWLEDGED,
     /** Nobody has acknowledged it in time. */
     ESCALATED,
-    RESOLVED
+    RESOLVED,
+    /** What it was not told of for a while is told again soon. */
+    SILENCE_ENDS
 }

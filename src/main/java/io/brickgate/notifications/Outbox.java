@@ -12,11 +12,14 @@ import io.brickgate.incidents.Step;
 import io.brickgate.incidents.Timeline;
 import io.brickgate.notifications.OutboxRows.Last;
 import io.brickgate.notifications.OutboxRows.Letter;
+import io.brickgate.policy.PolicyDesk;
+import io.brickgate.policy.Quiet;
 import io.brickgate.runs.RunKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,8 @@ public class Outbox {
     private final List<Channel> channels;
     private final Notices notices;
     private final OutboxSettings settings;
+    private final SilenceRows silences;
+    private final PolicyDesk policy;
     private final Timeline timeline;
     private final AuditTrail audit;
     private final Clock clock;
@@ -57,6 +62,8 @@ public class Outbox {
             OutboxRows rows,
             List<Channel> channels,
             OutboxSettings settings,
+            SilenceRows silences,
+            PolicyDesk policy,
             Timeline timeline,
             AuditTrail audit,
             Clock clock) {
@@ -64,6 +71,8 @@ public class Outbox {
         this.channels = channels.stream().filter(Channel::on).toList();
         this.notices = new Notices(settings.publicUrl());
         this.settings = settings;
+        this.silences = silences;
+        this.policy = policy;
         this.timeline = timeline;
         this.audit = audit;
         this.clock = clock;
@@ -73,17 +82,17 @@ public class Outbox {
     @Transactional
     public void queue(Rulings rulings) {
         Instant now = clock.instant();
-        Map<String, Ruling> newest = new LinkedHashMap<>();
-        rulings.told().forEach(ruling -> newest.put(ruling.incident().id(), ruling));
-        Map<String, Map<String, Last>> heard = rows.last(newest.keySet()).stream()
+        Map<String, List<Ruling>> byIncident = rulings.told().stream()
+                .collect(Collectors.groupingBy(
+                        ruling -> ruling.incident().id(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, Map<String, Last>> heard = rows.last(byIncident.keySet()).stream()
                 .collect(Collectors.groupingBy(
                         last -> last.notice().incidentId(), Collectors.toMap(Last::channel, last -> last)));
         List<Letter> letters = new ArrayList<>();
-        newest.values()
-                .forEach(ruling -> letters.addAll(
-                        letters(ruling, heard.getOrDefault(ruling.incident().id(), Map.of()), now)));
+        byIncident.forEach((incident, some) -> letters.addAll(
+                letters(some.get(some.size() - 1), wanted(some), heard.getOrDefault(incident, Map.of()), now)));
         merged(rulings.merged(), now);
-        rows.add(letters, now);
+        add(letters, now);
     }
 
     /** Of an incident that has gone into a wave nobody hears who has not heard of it before. */
@@ -91,7 +100,10 @@ public class Outbox {
         if (!merged.isEmpty()) {
             rows.fold(merged.keySet(), now);
             merged.forEach((member, wave) -> follow(
-                    List.of(member), NoticeKind.RESOLVED, "Many jobs fail of this: it goes on in incident " + wave, ""));
+                    List.of(member),
+                    NoticeKind.RESOLVED,
+                    "Many jobs fail of this: it goes on in incident " + wave,
+                    ""));
         }
     }
 
@@ -211,32 +223,119 @@ public class Outbox {
                 .toList());
     }
 
-    private List<Letter> letters(Ruling ruling, Map<String, Last> heard, Instant now) {
-        Set<String> wanted = new HashSet<>(ruling.decision().channels());
+    private List<Letter> letters(Ruling ruling, Set<String> wanted, Map<String, Last> heard, Instant now) {
         List<Letter> letters = new ArrayList<>();
+        Quiet quiet = ruling.decision().quiet();
         for (Channel channel : channels) {
             Last last = heard.get(channel.name());
             NoticeKind kind = last == null
                     ? NoticeKind.OPENED
                     : ruling.reopened() ? NoticeKind.REOPENED : NoticeKind.FAILED_AGAIN;
-            if ((wanted.isEmpty() || wanted.contains(channel.name())) && hears(channel, kind, ruling.incident().wave())) {
-                letters.add(new Letter(channel.name(), notices.of(ruling, kind, now), dueAt(kind, last, now)));
+            if ((wanted.isEmpty() || wanted.contains(channel.name()))
+                    && hears(channel, kind, ruling.incident().wave())) {
+                Letter letter = new Letter(channel.name(), notices.of(ruling, kind, now), dueAt(kind, last, now), null);
+                letters.add(quiet == null ? letter : held(letter, "maintenance " + quiet.name(), quiet.until()));
             }
         }
         return letters;
     }
 
+    /** A wave is told to everybody whose jobs are in it, anything else to whom it concerns. */
+    private static Set<String> wanted(List<Ruling> rulings) {
+        Set<String> wanted = new HashSet<>();
+        Incident incident = rulings.get(0).incident();
+        for (Ruling ruling : incident.wave() ? rulings : rulings.subList(rulings.size() - 1, rulings.size())) {
+            if (ruling.decision().channels().isEmpty()) {
+                return Set.of();
+            }
+            wanted.addAll(ruling.decision().channels());
+        }
+        return wanted;
+    }
+
     private void follow(List<String> incidents, NoticeKind kind, String done, String todo) {
         Instant now = clock.instant();
-        rows.add(
+        add(
                 rows.last(incidents).stream()
-                        .filter(last -> hears(last.channel(), kind, last.notice().wave()))
+                        .filter(last ->
+                                hears(last.channel(), kind, last.notice().wave()))
+                        .filter(last -> last.told() || OutboxRows.updates(kind))
                         .map(last -> new Letter(
                                 last.channel(),
                                 Notices.follow(last.notice(), kind, done, todo, now),
-                                dueAt(kind, last, now)))
+                                dueAt(kind, last, now),
+                                null))
                         .toList(),
                 now);
+        if (kind == NoticeKind.RESOLVED) {
+            rows.foldSilenced(incidents);
+        }
+    }
+
+    /** Writes letters down; what a silence is about waits for its end. */
+    private void add(List<Letter> letters, Instant now) {
+        List<Silence> open = letters.isEmpty() ? List.of() : silences.open(now);
+        rows.add(letters.stream().map(letter -> silenced(letter, open, now)).toList(), now);
+    }
+
+    private static Letter silenced(Letter letter, List<Silence> open, Instant now) {
+        return switch (letter.notice().kind()) {
+            case ACKNOWLEDGED, RESOLVED, SILENCE_ENDS -> letter;
+            case OPENED, FAILED_AGAIN, REOPENED, ACTED, ESCALATED ->
+                open.stream()
+                        .filter(silence -> silence.holds(letter.notice(), now))
+                        .max(Comparator.comparing(Silence::endsAt))
+                        .map(silence -> held(letter, silence.id(), silence.endsAt()))
+                        .orElse(letter);
+        };
+    }
+
+    private static Letter held(Letter letter, String by, Instant until) {
+        return letter.dueAt().isAfter(until) ? letter : new Letter(letter.channel(), letter.notice(), until, by);
+    }
+
+    /** Queues word of an incident that nobody has acknowledged in time, to whom its owners have named for that. */
+    @Transactional
+    public void escalated(Incident incident) {
+        Instant now = clock.instant();
+        Set<String> wanted = policy.policy().escalation(incident.team());
+        rows.last(List.of(incident.id())).stream()
+                .max(Comparator.comparing(Last::at))
+                .map(last -> Notices.follow(
+                        last.notice(),
+                        NoticeKind.ESCALATED,
+                        last.notice().done() + " Nobody has acknowledged it in time.",
+                        "Acknowledge it, or find somebody who can.",
+                        now))
+                .ifPresent(notice -> add(
+                        channels.stream()
+                                .filter(channel -> wanted.isEmpty() || wanted.contains(channel.name()))
+                                .filter(channel -> hears(channel, NoticeKind.ESCALATED, notice.wave()))
+                                .map(channel -> new Letter(channel.name(), notice, now, null))
+                                .toList(),
+                        now));
+    }
+
+    /** Lets go what silences and maintenance have kept back until now, and announces the silences that end soon. */
+    @Transactional
+    public void look() {
+        Instant now = clock.instant();
+        rows.freeDue(now);
+        for (Silence silence : silences.ending(now, now.plus(SilenceDesk.NOTICE))) {
+            List<Notice> hidden =
+                    rows.open().stream().filter(silence.match()::matches).toList();
+            if (!hidden.isEmpty()) {
+                String word = "The silence of %s (%s) hides %d incidents and ends at %s."
+                        .formatted(silence.owner(), silence.reason(), hidden.size(), Words.time(silence.endsAt()));
+                Notice notice = Notices.follow(hidden.get(0), NoticeKind.SILENCE_ENDS, word, "", now);
+                rows.add(
+                        channels.stream()
+                                .filter(channel -> hears(channel, NoticeKind.SILENCE_ENDS, false))
+                                .map(channel -> new Letter(channel.name(), notice, now, null))
+                                .toList(),
+                        now);
+            }
+        }
     }
 
     /** A new incident waits for what may belong to it; what goes on is told at once at first, later now and then. */

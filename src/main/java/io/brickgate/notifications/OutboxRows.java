@@ -15,16 +15,29 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxRows {
 
-    /** A notice for a channel, not yet written down; it leaves no sooner than {@code dueAt}. */
-    record Letter(String channel, Notice notice, Instant dueAt) {}
+    /**
+     * A notice for a channel, not yet written down.
+     *
+     * @param dueAt it leaves no sooner
+     * @param silencedBy what keeps it back until then, null where nothing does
+     */
+    record Letter(
+            String channel,
+            Notice notice,
+            Instant dueAt,
+            @Nullable String silencedBy) {}
+
+    /** A notice that has not left yet. */
+    record Waiting(long id, Notice notice) {}
 
     /**
      * The last notice of an incident that a channel was sent, or is to be sent.
      *
      * @param followUps how often it had news of what went on
      * @param at when the last of all its notices was written down
+     * @param told whether there is one that no silence keeps back
      */
-    record Last(String channel, Notice notice, int followUps, Instant at) {}
+    record Last(String channel, Notice notice, int followUps, Instant at, boolean told) {}
 
     /** A claimed row. */
     record Claimed(long id, Notice notice, @Nullable String reference, int tries, boolean unsure, Instant createdAt) {}
@@ -53,8 +66,8 @@ class OutboxRows {
                 .toList();
         int[] replaced = batches.batchUpdate(
                 """
-                update notification set notice = ? where incident_id = ? and channel = ? and state = 'DUE' and tries = 0
-                  and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED')""",
+                update notification set notice = ? where incident_id = ? and channel = ? and tries = 0
+                  and state in ('DUE', 'SILENCED') and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED')""",
                 updates.stream()
                         .map(letter -> new Object[] {
                             json.write(letter.notice()), letter.notice().incidentId(), letter.channel()
@@ -89,9 +102,7 @@ class OutboxRows {
         batches.batchUpdate(
                 "update notification set due_at = ? where incident_id = ? and channel = ? and state = 'DUE' and due_at > ?"
                         + " and tries = 0 and kind = 'OPENED'",
-                ways.stream()
-                        .map(way -> new Object[] {at, way[0], way[1], at})
-                        .toList());
+                ways.stream().map(way -> new Object[] {at, way[0], way[1], at}).toList());
     }
 
     /** Takes back what nobody has been told yet of incidents that have gone into others. */
@@ -107,16 +118,18 @@ class OutboxRows {
         Timestamp at = Timestamp.from(now);
         batches.batchUpdate(
                 """
-                insert into notification (incident_id, channel, kind, notice, state, tries, due_at, unsure, created_at)
-                values (?, ?, ?, ?, 'DUE', 0, ?, false, ?)""",
+                insert into notification (incident_id, channel, kind, notice, state, tries, due_at, unsure, created_at,
+                  silenced_by) values (?, ?, ?, ?, ?, 0, ?, false, ?, ?)""",
                 letters.stream()
                         .map(letter -> new Object[] {
                             letter.notice().incidentId(),
                             letter.channel(),
                             letter.notice().kind().name(),
                             json.write(letter.notice()),
+                            letter.silencedBy() == null ? "DUE" : "SILENCED",
                             Timestamp.from(letter.dueAt()),
-                            at
+                            at,
+                            letter.silencedBy()
                         })
                         .toList());
     }
@@ -128,7 +141,9 @@ class OutboxRows {
                 : db.sql("""
                         select n.channel, n.notice, n.created_at, (select count(*) from notification f
                             where f.incident_id = n.incident_id and f.channel = n.channel
-                              and f.kind in ('FAILED_AGAIN', 'ACTED') and f.state <> 'FOLDED') follow_ups
+                              and f.kind in ('FAILED_AGAIN', 'ACTED') and f.state <> 'FOLDED') follow_ups,
+                            (select count(*) from notification t where t.incident_id = n.incident_id
+                              and t.channel = n.channel and t.state not in ('FOLDED', 'SILENCED')) told
                         from notification n where n.incident_id in (:incidents)
                           and n.id = (select max(m.id) from notification m where m.incident_id = n.incident_id
                             and m.channel = n.channel and m.state <> 'FOLDED')""")
@@ -137,8 +152,63 @@ class OutboxRows {
                                 row.getString(1),
                                 json.read(row.getString(2), Notice.class),
                                 row.getInt(4),
-                                row.getTimestamp(3).toInstant()))
+                                row.getTimestamp(3).toInstant(),
+                                row.getInt(5) > 0))
                         .list();
+    }
+
+    /** The last notice of each open incident, the newest first. */
+    List<Notice> open() {
+        return db.sql("""
+                        select n.notice from notification n join incident i on i.id = n.incident_id
+                        where i.open_key is not null and n.id = (select max(m.id) from notification m
+                          where m.incident_id = n.incident_id and m.state <> 'FOLDED') order by n.id desc""")
+                .query((row, n) -> json.read(row.getString(1), Notice.class))
+                .list();
+    }
+
+    /** What has not left yet and tells of trouble. */
+    List<Waiting> waiting() {
+        return db.sql("""
+                        select id, notice from notification where state = 'DUE' and tries = 0
+                          and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED', 'ESCALATED') for update""")
+                .query((row, n) -> new Waiting(row.getLong(1), json.read(row.getString(2), Notice.class)))
+                .list();
+    }
+
+    /** Takes back what was kept back of incidents that are over. */
+    void foldSilenced(Collection<String> incidents) {
+        if (!incidents.isEmpty()) {
+            db.sql("update notification set state = 'FOLDED' where incident_id in (:ids) and state = 'SILENCED'")
+                    .param("ids", incidents)
+                    .update();
+        }
+    }
+
+    /** Keeps notices back until then. */
+    void hold(List<Long> ids, String silence, Instant until) {
+        if (!ids.isEmpty()) {
+            db.sql(
+                            "update notification set state = 'SILENCED', silenced_by = :silence, due_at = :until where id in (:ids)")
+                    .param("silence", silence)
+                    .param("until", Timestamp.from(until))
+                    .param("ids", ids)
+                    .update();
+        }
+    }
+
+    /** Lets go what a silence keeps back. */
+    void free(String silence, Instant now) {
+        db.sql("update notification set state = 'DUE', due_at = ? where state = 'SILENCED' and silenced_by = ?")
+                .params(Timestamp.from(now), silence)
+                .update();
+    }
+
+    /** Lets go what was kept back until now. */
+    void freeDue(Instant now) {
+        db.sql("update notification set state = 'DUE' where state = 'SILENCED' and due_at <= ?")
+                .param(Timestamp.from(now))
+                .update();
     }
 
     List<Claimed> claim(String channel, int most, String holder, Instant now, Instant until) {

@@ -127,7 +127,9 @@ final class SlackCard {
             case RESOLVED -> "✅";
             case ACKNOWLEDGED -> "👀";
             case ESCALATED -> "⏰";
-            case OPENED, FAILED_AGAIN, REOPENED, ACTED -> notice.severity().compareTo(Severity.ERROR) <= 0 ? "🔴" : "🟠";
+            case SILENCE_ENDS -> "🔔";
+            case OPENED, FAILED_AGAIN, REOPENED, ACTED ->
+                notice.severity().compareTo(Severity.ERROR) <= 0 ? "🔴" : "🟠";
         };
     }
 

@@ -22,6 +22,7 @@ final class Words {
             case REOPENED -> job + " failed again, soon after all was well";
             case ESCALATED -> job + " failed and nobody is looking after it";
             case ACTED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being dealt with";
+            case SILENCE_ENDS -> "A silence ends: " + job + " failed";
             case ACKNOWLEDGED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being looked after";
             case RESOLVED -> job + (notice.wave() ? " are" : " is") + " resolved";
         };

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param channels the channels' names; empty means all that are configured
  * @param retry what an {@link Verdict#ACT} does; null with every other verdict
  * @param why one plain sentence for people
+ * @param owner who owns the job; null where no team does
+ * @param quiet the maintenance that it falls into; null where it falls into none
  */
 public record Decision(
         Failure failure,
@@ -21,9 +23,15 @@ public record Decision(
         Severity severity,
         List<String> channels,
         @Nullable Retry retry,
-        String why) {
+        String why,
+        @Nullable Ownership owner,
+        @Nullable Quiet quiet) {
 
     public Decision {
         channels = List.copyOf(channels);
+    }
+
+    Decision owned(@Nullable Ownership team, Severity least, List<String> told, @Nullable Quiet maintenance) {
+        return new Decision(failure, verdict, rule, policyVersion, least, told, retry, why, team, maintenance);
     }
 }

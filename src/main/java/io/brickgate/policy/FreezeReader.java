@@ -41,24 +41,29 @@ final class FreezeReader {
 
     void add(Document freeze) {
         freeze.only("name", "description", "message", "match", "zone", "windows");
-        Document windows = freeze.need("windows");
-        if (windows.items().isEmpty()) {
-            windows.mistake("a freeze without windows", "add windows: [{ weekly: FRI 18:00, until: MON 06:00 }]");
-        }
-        WindowReader reader = new WindowReader(calendars);
-        Freeze read = new Freeze(
+        freezes.add(new Freeze(
                 names.nameOf(freeze),
                 freeze.at("message").map(Document::text).orElse(""),
                 ScopeReader.things(freeze.need("match")),
-                freeze.at("zone").map(PolicyReader::zone).orElse(zone),
+                schedule(freeze, zone)));
+    }
+
+    /** The windows of a freeze, a maintenance or a team's hours, which must end some time. */
+    Schedule schedule(Document section, ZoneId usual) {
+        Document windows = section.need("windows");
+        if (windows.items().isEmpty()) {
+            windows.mistake("a schedule without windows", "add windows: [{ weekly: FRI 18:00, until: MON 06:00 }]");
+        }
+        WindowReader reader = new WindowReader(calendars);
+        Schedule read = new Schedule(
+                section.at("zone").map(PolicyReader::zone).orElse(usual),
                 windows.items().stream()
                         .flatMap(one -> reader.read(one).stream())
                         .toList());
         if (!read.windows().isEmpty() && alwaysOn(read.windows())) {
-            windows.mistake(
-                    "the freeze never ends", "leave days or hours out of it; to forbid for good, use answer: deny");
+            windows.mistake("it never ends", "leave days or hours out of it, or say it without windows");
         }
-        freezes.add(read);
+        return read;
     }
 
     private static boolean alwaysOn(List<Window> windows) {

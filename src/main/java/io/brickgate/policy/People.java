@@ -102,7 +102,7 @@ final class People {
 
     private Permit no(Freeze freeze, Wish wish) {
         String until = freeze.until(wish.at())
-                .map(end -> " until " + Moments.text(end, freeze.zone()))
+                .map(end -> " until " + Moments.text(end, freeze.schedule().zone()))
                 .orElse("");
         String message = freeze.message().isEmpty() ? "" : ": " + freeze.message();
         return no(freeze.name(), "Freeze " + freeze.name() + " holds" + until + message);

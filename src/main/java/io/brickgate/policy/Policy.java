@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules by which failures are acted on, asked about, told or ignored; the first rule that matches decides. */
@@ -26,6 +27,7 @@ public final class Policy {
     private final List<Rule> rules;
     private final List<SeverityRule> severities;
     private final Map<String, String> channels;
+    private final Owners owners;
     private final People people;
 
     Policy(
@@ -37,6 +39,7 @@ public final class Policy {
             List<Rule> rules,
             List<SeverityRule> severities,
             Map<String, String> channels,
+            Owners owners,
             People people) {
         this.version = version;
         this.zone = zone;
@@ -46,6 +49,7 @@ public final class Policy {
         this.rules = List.copyOf(rules);
         this.severities = List.copyOf(severities);
         this.channels = Map.copyOf(channels);
+        this.owners = owners;
         this.people = people;
     }
 
@@ -104,14 +108,39 @@ public final class Policy {
         Spending spending = new Spending(tally, limits);
         List<Decision> decisions = new ArrayList<>(failures.size());
         for (Failure failure : failures) {
-            decisions.add(decide(failure, spending, now));
+            decisions.add(owned(decide(failure, spending, now), now));
         }
         return decisions;
+    }
+
+    /** Whom a team has named for incidents that nobody acknowledges; empty means everybody. */
+    public Set<String> escalation(@Nullable String team) {
+        return owners.teams().stream()
+                .filter(one -> one.name().equals(team))
+                .findFirst()
+                .map(one -> Set.copyOf(one.escalateTo()))
+                .orElse(Set.of());
     }
 
     /** What this policy says to a wish: whether it may be done, by which rule, and if not what would have to change. */
     public Permit permit(Wish wish) {
         return people.permit(wish);
+    }
+
+    /** Who is told of it: whom the rule names, else the team that owns the job, else all. */
+    private Decision owned(Decision decision, Instant now) {
+        Failure failure = decision.failure();
+        Quiet quiet = owners.quiet(failure, now);
+        Team team = owners.of(failure).orElse(null);
+        if (team == null) {
+            return quiet == null ? decision : decision.owned(null, decision.severity(), decision.channels(), quiet);
+        }
+        Severity severity = team.severity() == null
+                ? decision.severity()
+                : decision.severity().atLeast(team.severity());
+        Ownership owner = team.at(now, severity);
+        List<String> told = decision.channels().isEmpty() ? owner.channels() : decision.channels();
+        return decision.owned(owner, severity, told, quiet);
     }
 
     private Decision decide(Failure failure, Spending spending, Instant now) {
@@ -132,7 +161,9 @@ public final class Policy {
                 raised(failure, Severity.ERROR),
                 List.of(),
                 null,
-                "No rule matches: told");
+                "No rule matches: told",
+                null,
+                null);
     }
 
     /** What would be done or asked is told and recorded in its place. */
@@ -179,7 +210,16 @@ public final class Policy {
     private Decision decision(
             Failure failure, Rule rule, Verdict verdict, Severity severity, @Nullable Retry retry, String why) {
         return new Decision(
-                failure, verdict, rule.name(), version, raised(failure, severity), rule.channels(), retry, why);
+                failure,
+                verdict,
+                rule.name(),
+                version,
+                raised(failure, severity),
+                rule.channels(),
+                retry,
+                why,
+                null,
+                null);
     }
 
     private Severity raised(Failure failure, Severity severity) {

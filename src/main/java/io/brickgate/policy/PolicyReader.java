@@ -35,6 +35,9 @@ final class PolicyReader {
         FreezeReader freezes = new FreezeReader(rules, zone);
         each("calendars", freezes::calendars);
         items("freezes", freezes::add);
+        OwnerReader owners = new OwnerReader(rules, freezes, zone);
+        items("teams", owners::team);
+        items("maintenance", owners::maintenance);
         PeopleReader people = new PeopleReader(rules);
         each("consents", people::consents);
         items("people", people::add);
@@ -60,6 +63,7 @@ final class PolicyReader {
                 rules.rules(),
                 severities,
                 rules.channels(),
+                owners.owners(),
                 new People(version, spoken, people.rules(), freezes.freezes()));
     }
 
@@ -82,7 +86,9 @@ final class PolicyReader {
                 "people",
                 "consents",
                 "freezes",
-                "calendars");
+                "calendars",
+                "teams",
+                "maintenance");
         root.at("rules").ifPresent(list -> list.items().forEach(rules::add));
         root.at("severities").ifPresent(list -> list.items().forEach(this::severity));
     }

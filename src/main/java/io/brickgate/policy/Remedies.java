@@ -205,7 +205,8 @@ final class Remedies {
         return last == null
                 ? tried
                 : tried.and(
-                        "wait until " + Moments.text(wish.at(), last.zone()) + ", when freeze " + last.name() + " ends",
+                        "wait until " + Moments.text(wish.at(), last.schedule().zone()) + ", when freeze " + last.name()
+                                + " ends",
                         2,
                         wish);
     }

@@ -34,7 +34,7 @@ final class RuleReader {
                 "shadow",
                 "channels");
         Match match = Matches.read(rule.need("match"));
-        List<String> channels = channels(rule);
+        List<String> channels = channels(rule, "channels");
         String description = rule.at("description").map(Document::text).orElse("");
         return verdict(rule.need("verdict")).map(verdict -> {
             Severity severity = rule.at("severity").map(RuleReader::severity).orElseGet(() -> usual(verdict));
@@ -73,10 +73,11 @@ final class RuleReader {
                 };
     }
 
-    private static List<String> channels(Document rule) {
-        Optional<Document> channels = rule.at("channels");
+    /** The names under a key; empty where it is left out. */
+    static List<String> channels(Document section, String key) {
+        Optional<Document> channels = section.at(key);
         if (channels.isPresent() && channels.get().items().isEmpty()) {
-            channels.get().mistake("'channels' is empty", "leave it out for all channels; IGNORE tells nobody");
+            channels.get().mistake("'" + key + "' is empty", "leave it out for all channels; IGNORE tells nobody");
         }
         return channels.map(RuleReader::names).orElse(List.of());
     }

@@ -36,4 +36,5 @@ create table if not exists silence (
     ended_at    timestamp(3) with time zone,
     announced   boolean       not null
 );
+alter table notification add column if not exists silenced_by varchar(100);
 create index if not exists silence_ends on silence (ends_at);

@@ -60,6 +60,6 @@ class FreezeTest {
         Window read = reader.read(document).orElseThrow();
         document.check();
         PeopleMatch everything = new PeopleMatch(Set.of(), Set.of(), Set.of(), Set.of(), Scope.EVERYWHERE);
-        return new Freeze("f", "", everything, ZoneId.of("Europe/Berlin"), List.of(read));
+        return new Freeze("f", "", everything, new Schedule(ZoneId.of("Europe/Berlin"), List.of(read)));
     }
 }

@@ -6,6 +6,7 @@ import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunState;
 import java.util.List;
+import java.util.Map;
 
 /** Failures and policies as tests state them. */
 final class Given {
@@ -69,4 +70,27 @@ final class Given {
     static Decision decided(Policy policy, String given) {
         return decided(policy, failure(given));
     }
+
+    /** What is on record of a failure of this job. */
+    static Map<String, Object> facts(String job, Map<String, String> tags) {
+        Map<String, Object> facts = new java.util.HashMap<>(Facts.of(Facts.failure("main", 1, BARE)));
+        facts.put("job", job);
+        facts.put("tags", tags);
+        return facts;
+    }
+
+    private static final Map<String, Object> BARE = Map.ofEntries(
+            Map.entry("job", ""),
+            Map.entry("job_id", "1"),
+            Map.entry("category", "CODE"),
+            Map.entry("cause", "unknown"),
+            Map.entry("advice", "NEEDS_HUMAN"),
+            Map.entry("confidence", "HIGH"),
+            Map.entry("attempt", 0),
+            Map.entry("trigger", "PERIODIC"),
+            Map.entry("run_type", "JOB_RUN"),
+            Map.entry("termination_code", "RUN_EXECUTION_ERROR"),
+            Map.entry("outcome", "FAILED"),
+            Map.entry("parent_run_id", "0"),
+            Map.entry("ended_at", "2026-01-01T00:00:00Z"));
 }

@@ -93,7 +93,7 @@ class PeopleMistakesTest {
                 "{ match: {}, windows: [{ days: MON }] } | 'name' is missing",
                 "{ name: f, windows: [{ days: MON }] } | 'match' is missing",
                 "{ name: f, match: {} } | 'windows' is missing",
-                "{ name: f, match: {}, windows: [] } | a freeze without windows",
+                "{ name: f, match: {}, windows: [] } | without windows",
                 "{ name: tell, match: {}, windows: [{ days: MON }] } | the name 'tell' is taken",
                 "{ name: f, match: { users: u }, windows: [{ days: MON }] } | unknown key 'users'",
                 "{ name: f, match: {}, zone: Mars, windows: [{ days: MON }] } | 'Mars' is not allowed",

@@ -1,0 +1,128 @@
+package io.brickgate.api;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.IdempotencyKeys;
+import io.brickgate.access.Refusal;
+import io.brickgate.access.Role;
+import io.brickgate.api.Orders.SilenceOrder;
+import io.brickgate.notifications.Silence;
+import io.brickgate.notifications.SilenceDesk;
+import io.brickgate.notifications.SilenceDesk.Hidden;
+import io.brickgate.notifications.SilenceMatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Shows silences with what they hide, and lets operators begin and end them. */
+@Component
+public class SilenceDoor {
+
+    /** A silence, with what of the open incidents it hides. */
+    record SilenceView(
+            @Nullable String id,
+            SilenceMatch match,
+            String owner,
+            String reason,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable String endedBy,
+            @Nullable Instant endedAt,
+            List<Hidden> hides) {}
+
+    /** All that have not ended. */
+    record SilenceList(List<SilenceView> items) {}
+
+    private final SilenceDesk desk;
+    private final IdempotencyKeys keys;
+    private final Gate gate;
+    private final TransactionTemplate transaction;
+
+    SilenceDoor(SilenceDesk desk, IdempotencyKeys keys, Gate gate, TransactionTemplate transaction) {
+        this.desk = desk;
+        this.keys = keys;
+        this.gate = gate;
+        this.transaction = transaction;
+    }
+
+    public Answer list(Actor actor) {
+        return Answer.ok(new SilenceList(
+                desk.open().stream().map(silence -> view(silence, actor)).toList()));
+    }
+
+    /** Begins one; with {@code dry_run} it is only said what it would hide. */
+    public Answer begin(SilenceOrder order, Actor actor, @Nullable String key) {
+        gate.pass(actor, Role.OPERATOR, "silence.begin", "silences", "");
+        Instant end = order.end();
+        if (order.dry()) {
+            desk.check(order.match(), end);
+            Instant now = Instant.now();
+            return Answer.ok(new SilenceView(
+                    null,
+                    order.match(),
+                    actor.name(),
+                    order.reason(),
+                    now,
+                    end,
+                    null,
+                    null,
+                    desk.hides(order.match())));
+        }
+        String fingerprint =
+                IdempotencyKeys.fingerprint("silence", order.match().toString(), order.reason(), order.endsAt());
+        return recorded(actor, () -> {
+            Optional<String> before = key == null ? Optional.empty() : keys.subjectOf(actor, key, fingerprint);
+            Silence silence =
+                    before.flatMap(desk::find).orElseGet(() -> desk.begin(order.match(), order.reason(), end, actor));
+            if (key != null && before.isEmpty()) {
+                keys.remember(actor, key, fingerprint, silence.id());
+            }
+            return silence;
+        });
+    }
+
+    /** Ends one before its time. */
+    public Answer end(String silenceId, Actor actor) {
+        gate.pass(actor, Role.OPERATOR, "silence.end", "silence/" + silenceId, "");
+        String id = Asked.uuid("silence_id", silenceId);
+        return recorded(actor, () -> desk.end(id, actor));
+    }
+
+    private Answer recorded(Actor actor, Supplier<Silence> act) {
+        try {
+            return Answer.ok(view(Objects.requireNonNull(transaction.execute(status -> act.get())), actor));
+        } catch (DataAccessException | TransactionException e) {
+            throw NotRecorded.because(e);
+        }
+    }
+
+    /** What it hides is shown to those who may see all jobs. */
+    private SilenceView view(Silence silence, Actor reader) {
+        return new SilenceView(
+                silence.id(),
+                silence.match(),
+                silence.owner(),
+                silence.reason(),
+                silence.startsAt(),
+                silence.endsAt(),
+                silence.endedBy(),
+                silence.endedAt(),
+                silence.endedAt() == null && Sight.whole(reader) ? desk.hides(silence.match()) : List.of());
+    }
+
+    /** Reads a moment that has to be there. */
+    static Instant moment(String name, @Nullable String text) {
+        return Asked.time(name, text)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Reason.INVALID,
+                        "bad_" + name,
+                        name + " is missing",
+                        "Give a moment such as 2026-12-24T18:00:00Z"));
+    }
+}
