@@ -43,7 +43,8 @@ final class Notices {
                 "http://localhost:8080/runs/42",
                 1,
                 false,
-                "data platform");
+                "data platform",
+                Notice.BUTTON);
     }
 
     Delivery first(Channel channel, NoticeKind kind) {

@@ -73,6 +73,7 @@ class ArchitectureTest {
                         "io.brickgate",
                         "io.brickgate.api..",
                         "io.brickgate.console..",
+                        "io.brickgate.chatops..",
                         "io.brickgate.cli..",
                         "io.brickgate.demo..",
                         "io.brickgate.wiring..",
@@ -82,6 +83,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.brickgate.api..",
                         "io.brickgate.console..",
+                        "io.brickgate.chatops..",
                         "io.brickgate.cli..",
                         "io.brickgate.demo..",
                         "io.brickgate.wiring..",

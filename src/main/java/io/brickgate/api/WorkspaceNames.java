@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Which workspace a caller means. */
 @Component
-class WorkspaceNames {
+public class WorkspaceNames {
 
     private final RunSource source;
 
@@ -25,7 +25,7 @@ class WorkspaceNames {
      *
      * @throws Refusal where it is not known, or left out although there are several
      */
-    String meant(@Nullable String asked) {
+    public String meant(@Nullable String asked) {
         List<String> names = all();
         if (asked == null || asked.isBlank()) {
             if (names.size() == 1) {

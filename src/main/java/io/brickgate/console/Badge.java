@@ -69,6 +69,8 @@ record Badge(String text, Tone tone) {
             case REOPENED -> "open again";
             case ESCALATED -> "escalated";
             case SILENCE_ENDS -> "silence ends";
+            case CONSENT_WANTED -> "consent wanted";
+            case CONSENT_ENDED -> "consent";
         };
     }
 }

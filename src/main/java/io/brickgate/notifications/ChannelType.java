@@ -45,7 +45,7 @@ record ChannelType(String name, Set<String> settings, Set<String> urls, Function
             ChannelType::serviceNowLacks);
     static final ChannelType PAGERDUTY = new ChannelType(
             "pagerduty",
-            Set.of("routing-key", "events-url", PER_MINUTE),
+            Set.of("routing-key", "events-url", "webhook-secret", PER_MINUTE),
             Set.of("events-url"),
             given -> missing(given, "routing-key"));
 

@@ -50,8 +50,12 @@ public final class ChannelTypes {
                         NoticeKind.FAILED_AGAIN,
                         NoticeKind.REOPENED,
                         NoticeKind.ESCALATED,
+                        NoticeKind.CONSENT_WANTED,
                         NoticeKind.RESOLVED)
-                : EnumSet.allOf(NoticeKind.class);
+                : type.equals(ChannelType.SERVICENOW.name()) || type.equals(ChannelType.PAGERDUTY.name())
+                        ? EnumSet.complementOf(EnumSet.of(
+                                NoticeKind.SILENCE_ENDS, NoticeKind.CONSENT_WANTED, NoticeKind.CONSENT_ENDED))
+                        : EnumSet.allOf(NoticeKind.class);
     }
 
     private static void check(String name, ChannelType type, Set<String> keys, Map<String, String> given) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobs how many have failed
  * @param wave whether it is about many jobs; then the job and the run are the last one's
  * @param team who owns it; empty where nobody is named
+ * @param retry what of it an operator may do by one press: {@value #BUTTON} retries, {@value #LINK} retries with others'
+ *     consent, {@value #CANCEL} stops what was started; empty where nothing is to be done
  */
 public record Notice(
         NoticeKind kind,
@@ -43,11 +45,21 @@ public record Notice(
         String link,
         int jobs,
         boolean wave,
-        @Nullable String team) {
+        @Nullable String team,
+        @Nullable String retry) {
 
     public Notice {
         evidence = List.copyOf(evidence);
         jobs = Math.max(1, jobs);
+    }
+
+    public static final String BUTTON = "button";
+    public static final String LINK = "link";
+    public static final String CANCEL = "cancel";
+
+    @Override
+    public String retry() {
+        return retry == null ? "" : retry;
     }
 
     @Override
@@ -78,6 +90,7 @@ public record Notice(
                 link,
                 jobs,
                 wave,
-                team);
+                team,
+                retry);
     }
 }

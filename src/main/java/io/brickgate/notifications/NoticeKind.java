@@ -13,5 +13,9 @@ public enum NoticeKind {
     ESCALATED,
     RESOLVED,
     /** What it was not told of for a while is told again soon. */
-    SILENCE_ENDS
+    SILENCE_ENDS,
+    /** Somebody wants to do something that needs others' consent; the incident's id is the request's. */
+    CONSENT_WANTED,
+    /** They have agreed or not, or it is too late. */
+    CONSENT_ENDED
 }

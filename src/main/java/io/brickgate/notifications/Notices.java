@@ -1,5 +1,8 @@
 package io.brickgate.notifications;
 
+import io.brickgate.access.Actor;
+import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Evidence;
 import io.brickgate.failures.RetryAdvice;
@@ -7,17 +10,32 @@ import io.brickgate.incidents.Incident;
 import io.brickgate.incidents.Ruling;
 import io.brickgate.masking.Internals;
 import io.brickgate.policy.Decision;
+import io.brickgate.policy.Deed;
+import io.brickgate.policy.Permit;
+import io.brickgate.policy.Verdict;
+import io.brickgate.policy.Wish;
 import io.brickgate.runs.Run;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 
 /** Words rulings for people, without anything internal. */
 class Notices {
 
     private static final int EVIDENCE = 3;
 
-    private final String publicUrl;
+    private static final Actor OPERATOR = new Actor("operator", Set.of(Role.OPERATOR));
 
-    Notices(String publicUrl) {
+    /** Says what people may do. */
+    interface Permits {
+        Permit permit(Wish wish);
+    }
+
+    private final String publicUrl;
+    private final Permits permits;
+
+    Notices(String publicUrl, Permits permits) {
+        this.permits = permits;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
@@ -48,7 +66,8 @@ class Notices {
                         + run.key().workspace(),
                 incident.jobs(),
                 incident.wave(),
-                incident.team());
+                incident.team(),
+                retry(decision, incident, now));
     }
 
     /** What has happened to an incident since the last notice of it. */
@@ -74,7 +93,28 @@ class Notices {
                 last.link(),
                 last.jobs(),
                 last.wave(),
-                last.team());
+                last.team(),
+                last.retry());
+    }
+
+    /** By what the policy would say to an operator; what is retried by itself, or should not be, is offered to nobody. */
+    private String retry(Decision decision, Incident incident, Instant now) {
+        Run run = decision.failure().run();
+        boolean offered = decision.verdict() != Verdict.ACT
+                && decision.failure().diagnosis().advice() != RetryAdvice.DO_NOT_RETRY
+                && run.jobId() != 0
+                && !incident.wave();
+        if (!offered) {
+            return "";
+        }
+        Map<String, String> tags = decision.failure().tags();
+        Target target = new Target(run.key().workspace(), run.jobName(), tags == null ? Map.of() : tags);
+        return switch (permits.permit(new Wish(OPERATOR, Deed.RERUN, target, Map.of(), now))
+                .answer()) {
+            case ALLOW -> Notice.BUTTON;
+            case ASK -> Notice.LINK;
+            case DENY -> "";
+        };
     }
 
     private static String todo(Decision decision, RetryAdvice advice) {

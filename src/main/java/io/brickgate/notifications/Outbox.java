@@ -69,7 +69,7 @@ public class Outbox {
             Clock clock) {
         this.rows = rows;
         this.channels = channels.stream().filter(Channel::on).toList();
-        this.notices = new Notices(settings.publicUrl());
+        this.notices = new Notices(settings.publicUrl(), policy::permit);
         this.settings = settings;
         this.silences = silences;
         this.policy = policy;
@@ -280,7 +280,7 @@ public class Outbox {
 
     private static Letter silenced(Letter letter, List<Silence> open, Instant now) {
         return switch (letter.notice().kind()) {
-            case ACKNOWLEDGED, RESOLVED, SILENCE_ENDS -> letter;
+            case ACKNOWLEDGED, RESOLVED, SILENCE_ENDS, CONSENT_WANTED, CONSENT_ENDED -> letter;
             case OPENED, FAILED_AGAIN, REOPENED, ACTED, ESCALATED ->
                 open.stream()
                         .filter(silence -> silence.holds(letter.notice(), now))
@@ -314,6 +314,18 @@ public class Outbox {
                                 .map(channel -> new Letter(channel.name(), notice, now, null))
                                 .toList(),
                         now));
+    }
+
+    /** Queues word of a request for consent, or of what came of it, for whoever hears of that. */
+    @Transactional
+    public void consent(Notice notice) {
+        Instant now = clock.instant();
+        rows.add(
+                channels.stream()
+                        .filter(channel -> hears(channel, notice.kind(), false))
+                        .map(channel -> new Letter(channel.name(), notice, now, null))
+                        .toList(),
+                now);
     }
 
     /** Lets go what silences and maintenance have kept back until now, and announces the silences that end soon. */

@@ -31,6 +31,11 @@ public final class Slack {
         this.json = json;
     }
 
+    /** A text in which Slack sees no mention, link or channel. */
+    public static String escaped(String text) {
+        return SlackCard.escape(text);
+    }
+
     /** What has to be said first. */
     public SlackTalk open(Delivery delivery) {
         Step first;

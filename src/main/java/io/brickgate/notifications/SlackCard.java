@@ -33,19 +33,7 @@ final class SlackCard {
         if (!notice.evidence().isEmpty()) {
             blocks.add(section(quote(notice.evidence())));
         }
-        blocks.add(Map.of(
-                "type",
-                "actions",
-                "elements",
-                List.of(Map.of(
-                        "type",
-                        "button",
-                        "action_id",
-                        "open_run",
-                        "text",
-                        plain("Open in Brickgate"),
-                        "url",
-                        Words.cap(notice.link(), SECTION)))));
+        blocks.add(SlackButtons.block(notice));
         blocks.add(Map.of("type", "context", "elements", List.of(markdown(context(notice), FIELD))));
         return blocks;
     }
@@ -128,6 +116,7 @@ final class SlackCard {
             case ACKNOWLEDGED -> "👀";
             case ESCALATED -> "⏰";
             case SILENCE_ENDS -> "🔔";
+            case CONSENT_WANTED, CONSENT_ENDED -> "✋";
             case OPENED, FAILED_AGAIN, REOPENED, ACTED ->
                 notice.severity().compareTo(Severity.ERROR) <= 0 ? "🔴" : "🟠";
         };

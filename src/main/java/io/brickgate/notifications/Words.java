@@ -22,6 +22,8 @@ final class Words {
             case REOPENED -> job + " failed again, soon after all was well";
             case ESCALATED -> job + " failed and nobody is looking after it";
             case ACTED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being dealt with";
+            case CONSENT_WANTED -> "Consent is wanted: " + line(notice.friendlyState());
+            case CONSENT_ENDED -> "Consent: " + line(notice.done());
             case SILENCE_ENDS -> "A silence ends: " + job + " failed";
             case ACKNOWLEDGED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being looked after";
             case RESOLVED -> job + (notice.wave() ? " are" : " is") + " resolved";

@@ -37,7 +37,8 @@ final class SomeNotice {
                 "https://hub.example.org/runs/42",
                 1,
                 false,
-                "data platform");
+                "data platform",
+                Notice.BUTTON);
     }
 
     static Delivery delivery(NoticeKind kind, String jobName, String text, Map<String, String> settings) {

@@ -1,8 +1,12 @@
 package io.brickgate.wiring.rest;
 
+import io.brickgate.documents.Json;
+import io.brickgate.notifications.Channel;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -67,6 +71,11 @@ class RestWiring {
     @Bean
     FilterRegistrationBean<Filter> bodyGuard(ProblemWriter problems) {
         return registered(new BodyGuard(problems), 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> signedHooks(List<Channel> channels, ProblemWriter problems, Json json, Clock clock) {
+        return registered(new SignedHooks(channels, problems, json, clock), 8);
     }
 
     @Bean

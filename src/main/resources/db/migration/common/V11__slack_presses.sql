@@ -1,0 +1,7 @@
+-- Buttons that have been pressed, each in one rendering of its message: who was first, and with which press.
+create table if not exists slack_press (
+    button varchar(200) primary key,
+    press  varchar(200) not null,
+    person varchar(200) not null,
+    at     timestamp(3) with time zone not null
+);
