@@ -41,13 +41,16 @@ class RoleMatrixIT {
             Map.entry("closeBreaker", "operator"),
             Map.entry("beginSilence", "operator"),
             Map.entry("endSilence", "operator"),
+            Map.entry("testChannel", "admin"),
+            Map.entry("listNotifications", "operator"),
+            Map.entry("resendNotification", "operator"),
             Map.entry("approve", "approver"),
             Map.entry("reject", "approver"),
             Map.entry("withdrawApproval", "operator"));
 
     /** What those are answered who may, where it is not 200: these runs' states do not allow it. */
-    private static final Map<String, Integer> OTHERWISE =
-            Map.of("retryRun", 409, "cancelRun", 409, "closeBreaker", 404, "startCluster", 409);
+    private static final Map<String, Integer> OTHERWISE = Map.of(
+            "resendNotification", 409, "retryRun", 409, "cancelRun", 409, "closeBreaker", 404, "startCluster", 409);
 
     private static final String REASON = "{\"reason\":\"matrix\"}";
 
@@ -66,6 +69,8 @@ class RoleMatrixIT {
             Map.entry("closeBreaker", REASON),
             Map.entry("startCluster", REASON),
             Map.entry("terminateCluster", REASON),
+            Map.entry("testChannel", "{}"),
+            Map.entry("resendNotification", "{}"),
             Map.entry(
                     "beginSilence",
                     "{\"job\":\"nothing\",\"reason\":\"matrix\",\"ends_at\":\""
@@ -94,6 +99,8 @@ class RoleMatrixIT {
         IDS.put("{action_id}", action);
         IDS.put("{cluster_id}", Gate.WORLD.workspace.cluster("matrix", "RUNNING"));
         IDS.put("{cause}", "no_such_cause");
+        IDS.put("{channel_name}", "slack");
+        IDS.put("{notification_id}", "1");
         IDS.put(
                 "{silence_id}",
                 post("/api/v1/silences")

@@ -58,7 +58,7 @@ public class ChannelDoor {
         Map<String, Queue> queues = new HashMap<>();
         db.sql("""
                 select channel, count(*) as waiting, sum(case when tries > 0 then 1 else 0 end) as retrying,
-                  min(created_at) as oldest from notification where ended_at is null group by channel""").query(row -> {
+                  min(created_at) as oldest from notification where state in ('DUE', 'SENDING') group by channel""").query(row -> {
             queues.put(
                     row.getString("channel"),
                     new Queue(row.getLong("waiting"), row.getLong("retrying"), Rows.instant(row, "oldest")));

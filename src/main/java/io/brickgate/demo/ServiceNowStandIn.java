@@ -73,6 +73,20 @@ public final class ServiceNowStandIn extends StandIn {
         }
     }
 
+    /** A person closes the record of a correlation id by hand. */
+    public void close(String correlationId, String person) {
+        synchronized (tables) {
+            tables.all().stream()
+                    .filter(record -> record.get("correlation_id").equals(correlationId))
+                    .forEach(record -> tables.update(
+                            record,
+                            Json.object()
+                                    .put("state", "7")
+                                    .put("sys_updated_by", person)
+                                    .put("close_notes", "closed by hand")));
+        }
+    }
+
     /** The records that an encoded query finds. */
     public List<ServiceNowRecord> records(String encodedQuery) {
         return records().stream().filter(ServiceNowQuery.of(encodedQuery)).toList();

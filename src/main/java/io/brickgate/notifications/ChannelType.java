@@ -40,6 +40,7 @@ record ChannelType(String name, Set<String> settings, Set<String> urls, Function
                     "close-code",
                     "resolved-state",
                     "reopened-state",
+                    "assignment-group",
                     PER_MINUTE),
             Set.of("url"),
             ChannelType::serviceNowLacks);

@@ -3,6 +3,7 @@ package io.brickgate.notifications;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Role;
 import io.brickgate.access.Target;
+import io.brickgate.failures.Category;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.failures.Evidence;
 import io.brickgate.failures.RetryAdvice;
@@ -12,12 +13,15 @@ import io.brickgate.masking.Internals;
 import io.brickgate.policy.Decision;
 import io.brickgate.policy.Deed;
 import io.brickgate.policy.Permit;
+import io.brickgate.policy.Severity;
 import io.brickgate.policy.Verdict;
 import io.brickgate.policy.Wish;
 import io.brickgate.runs.Run;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Words rulings for people, without anything internal. */
 class Notices {
@@ -68,6 +72,34 @@ class Notices {
                 incident.wave(),
                 incident.team(),
                 retry(decision, incident, now));
+    }
+
+    /** A notice that says that it is only a test. */
+    Notice test(Instant now) {
+        String id = UUID.randomUUID().toString();
+        return new Notice(
+                NoticeKind.OPENED,
+                id,
+                "test",
+                "0",
+                "Test message of Brickgate",
+                "0",
+                Category.UNKNOWN,
+                "test",
+                Severity.INFO,
+                1,
+                "Nothing has failed",
+                "Somebody tries whether messages of the hub arrive here.",
+                List.of(),
+                "Nothing was done.",
+                "",
+                now,
+                now,
+                publicUrl + "/",
+                1,
+                false,
+                "",
+                "");
     }
 
     /** What has happened to an incident since the last notice of it. */

@@ -1,6 +1,7 @@
 package io.brickgate.notifications;
 
 import io.brickgate.access.Actor;
+import io.brickgate.access.Refusal;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
 import io.brickgate.incidents.Incident;
@@ -268,7 +269,7 @@ public class Outbox {
                         .toList(),
                 now);
         if (kind == NoticeKind.RESOLVED) {
-            rows.foldSilenced(incidents);
+            rows.foldSilenced(incidents, now);
         }
     }
 
@@ -314,6 +315,35 @@ public class Outbox {
                                 .map(channel -> new Letter(channel.name(), notice, now, null))
                                 .toList(),
                         now));
+    }
+
+    /**
+     * Sends again what was given up.
+     *
+     * @throws Refusal {@code not_given_up} where it was not
+     */
+    @Transactional
+    public void resend(long id, Actor actor) {
+        if (!rows.resend(id, clock.instant())) {
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT,
+                    "not_given_up",
+                    "There is no notice " + id + " that was given up",
+                    "GET /api/v1/notifications?state=given_up lists them");
+        }
+        audit.record(new AuditEvent(actor, "notification.resent", "notification/" + id, null, Map.of()));
+    }
+
+    /** Messages that try a channel out: one that something has failed, and where it would stay open, that all is well. */
+    public List<Delivery> test(Channel channel) {
+        Instant now = clock.instant();
+        Notice opened = notices.test(now);
+        boolean stays = channel.type().equals("pagerduty") || channel.type().equals("servicenow");
+        List<Delivery> test = new ArrayList<>(List.of(new Delivery(-1, channel, opened, null, 0, false)));
+        if (stays) {
+            test.add(new Delivery(-2, channel, opened.as(NoticeKind.RESOLVED), null, 0, false));
+        }
+        return test;
     }
 
     /** Queues word of a request for consent, or of what came of it, for whoever hears of that. */

@@ -95,10 +95,11 @@ class OutboxRows {
                 .filter(letter -> letter.notice().kind() != NoticeKind.OPENED)
                 .map(letter -> new Object[] {letter.notice().incidentId(), letter.channel()})
                 .toList();
-        batches.batchUpdate("""
-                update notification set state = 'FOLDED' where incident_id = ? and channel = ? and state = 'DUE' and tries = 0
-                  and kind in ('FAILED_AGAIN', 'ACTED')""", ways);
         Timestamp at = Timestamp.from(now);
+        batches.batchUpdate(
+                """
+                update notification set state = 'FOLDED', ended_at = ? where incident_id = ? and channel = ?
+                  and state = 'DUE' and tries = 0 and kind in ('FAILED_AGAIN', 'ACTED')""", ways.stream().map(way -> new Object[] {at, way[0], way[1]}).toList());
         batches.batchUpdate(
                 "update notification set due_at = ? where incident_id = ? and channel = ? and state = 'DUE' and due_at > ?"
                         + " and tries = 0 and kind = 'OPENED'",
@@ -177,9 +178,11 @@ class OutboxRows {
     }
 
     /** Takes back what was kept back of incidents that are over. */
-    void foldSilenced(Collection<String> incidents) {
+    void foldSilenced(Collection<String> incidents, Instant now) {
         if (!incidents.isEmpty()) {
-            db.sql("update notification set state = 'FOLDED' where incident_id in (:ids) and state = 'SILENCED'")
+            db.sql("update notification set state = 'FOLDED', ended_at = :now where incident_id in (:ids)"
+                            + " and state = 'SILENCED'")
+                    .param("now", Timestamp.from(now))
                     .param("ids", incidents)
                     .update();
         }
@@ -256,6 +259,13 @@ class OutboxRows {
         db.sql("""
                 update notification set state = 'DUE', due_at = ?, unsure = (unsure or ?), last_error = ?, tries = tries + 1,
                   lease_until = null, lease_holder = null where id = ? and state = 'SENDING'""").params(Timestamp.from(dueAt), unsure, problem, id).update();
+    }
+
+    /** Puts what was given up, or has been delivered, back to be sent again; false where it is neither. */
+    boolean resend(long id, Instant now) {
+        return db.sql("""
+                        update notification set state = 'DUE', tries = 0, due_at = :now, ended_at = null, last_error = null
+                        where id = :id and state = 'GIVEN_UP'""").param("now", Timestamp.from(now)).param("id", id).update() == 1;
     }
 
     /** Lets everything that waits for a channel wait until then: its receiver has asked for it. */

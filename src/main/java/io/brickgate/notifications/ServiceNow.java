@@ -73,6 +73,10 @@ public final class ServiceNow {
         fields.put("description", description(notice));
         fields.put("urgency", grade(notice.severity()));
         fields.put("impact", grade(notice.severity()));
+        String group = delivery.channel().setting("assignment-group");
+        if (!group.isEmpty()) {
+            fields.put("assignment_group", group);
+        }
         closing(fields, delivery, false);
         return fields;
     }

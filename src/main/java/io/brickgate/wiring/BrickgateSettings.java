@@ -94,7 +94,8 @@ public record BrickgateSettings(
             @NotNull @DefaultValue("60s") Duration lease,
             @NotNull @DefaultValue("24h") Duration giveUpAfter,
             @NotNull @DefaultValue("20s") Duration groupWait,
-            @NotNull @DefaultValue("5m") Duration groupInterval) {}
+            @NotNull @DefaultValue("5m") Duration groupInterval,
+            @NotNull @DefaultValue("60s") Duration ticketsEvery) {}
 
     /** When failures are one incident. */
     public record Incidents(

@@ -1,0 +1,63 @@
+package io.brickgate.notifications;
+
+import io.brickgate.access.Actor;
+import io.brickgate.access.Role;
+import io.brickgate.incidents.IncidentDesk;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sees that people have closed tickets whose incidents go on, and acknowledges these. */
+@Component
+public class Tickets {
+
+    private static final String KEY = "brickgate-";
+
+    private final List<Channel> channels;
+    private final IncidentDesk incidents;
+    private final Outbox outbox;
+    private final JdbcClient db;
+
+    Tickets(List<Channel> channels, IncidentDesk incidents, Outbox outbox, JdbcClient db) {
+        this.channels = channels.stream()
+                .filter(channel -> channel.on() && channel.type().equals("servicenow"))
+                .toList();
+        this.incidents = incidents;
+        this.outbox = outbox;
+        this.db = db;
+    }
+
+    /** What to ask: one question a channel about the newest hundred incidents that nobody has acknowledged. */
+    public List<TicketQuery> ask() {
+        return channels.stream()
+                .map(channel -> new TicketQuery(channel.name(), query(channel.name())))
+                .filter(question -> !question.query().isEmpty())
+                .toList();
+    }
+
+    private String query(String channel) {
+        List<String> open = db.sql("""
+                        select i.id from incident i join receipt r on r.incident_id = i.id and r.channel = ?
+                        where i.state = 'OPEN' order by i.opened_at desc limit 100""").param(channel).query(String.class).list();
+        return open.isEmpty() ? "" : "correlation_idIN" + KEY + String.join("," + KEY, open) + "^stateIN6,7,8";
+    }
+
+    /** @param records those that are closed, each with its fields */
+    @Transactional
+    public void closed(List<Map<String, Object>> records) {
+        for (Map<String, Object> record : records) {
+            String correlation = String.valueOf(record.get("correlation_id"));
+            String by = String.valueOf(record.getOrDefault("sys_updated_by", "somebody"));
+            if (correlation.startsWith(KEY)) {
+                Actor actor = new Actor("servicenow (" + by + ")", Set.of(Role.OPERATOR));
+                String id = correlation.substring(KEY.length());
+                if (incidents.find(id).isPresent()) {
+                    outbox.changed(incidents.acknowledge(id, actor));
+                }
+            }
+        }
+    }
+}
