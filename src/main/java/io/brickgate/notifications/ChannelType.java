@@ -25,7 +25,7 @@ record ChannelType(String name, Set<String> settings, Set<String> urls, Function
             ChannelType::slackLacks);
     static final ChannelType EMAIL = new ChannelType(
             "email",
-            Set.of("host", "port", "username", "password", "tls", "from", "to", PER_MINUTE),
+            Set.of("host", "port", "username", "password", "tls", "ca-file", "from", "to", PER_MINUTE),
             Set.of(),
             given -> missing(given, "host", "from", "to"));
     static final ChannelType SERVICENOW = new ChannelType(

@@ -44,6 +44,10 @@ public final class MailServers extends DefaultJavaMailSender {
         properties.setProperty("mail.smtp.writetimeout", ANSWER_MILLIS);
         properties.setProperty("mail.smtp.auth", Boolean.toString(given(channel, "username") != null));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        String authorities = channel.setting("ca-file");
+        if (!authorities.isEmpty()) {
+            properties.put("mail.smtp.ssl.socketFactory", OwnAuthorities.sockets(authorities));
+        }
         switch (channel.settings().getOrDefault("tls", "starttls")) {
             case "none" -> properties.setProperty("mail.smtp.starttls.enable", "false");
             case "tls" -> properties.setProperty("mail.smtp.ssl.enable", "true");
