@@ -8,6 +8,7 @@ import io.brickgate.demo.Faults;
 import io.brickgate.demo.PagerDutyIncident;
 import io.brickgate.demo.ReceivedMail;
 import io.brickgate.demo.Reply;
+import io.brickgate.demo.Request;
 import io.brickgate.demo.ServiceNowRecord;
 import io.brickgate.demo.SlackMessage;
 import io.brickgate.notifications.DeliveryFault;
@@ -41,7 +42,7 @@ abstract class ChannelCase {
     }
 
     static Stream<String> web() {
-        return Stream.of("slack", "webhook", "servicenow", "pagerduty");
+        return Stream.of("slack", "webhook", "servicenow", "pagerduty", "teams");
     }
 
     static Faults faults(String channel) {
@@ -49,6 +50,7 @@ abstract class ChannelCase {
             case "slack" -> receivers.slack.faults();
             case "servicenow" -> receivers.serviceNow.faults();
             case "pagerduty" -> receivers.pagerDuty.faults();
+            case "teams" -> receivers.teams.faults();
             default -> receivers.mail.faults();
         };
     }
@@ -95,11 +97,18 @@ abstract class ChannelCase {
         return records.get(0);
     }
 
+    List<Request> cards() {
+        return receivers.teams.requests().stream()
+                .filter(request -> request.body().contains(notices.incident))
+                .toList();
+    }
+
     List<?> arrived() {
         return Stream.of(
                         slackMessages(),
                         mails(),
                         pages(),
+                        cards(),
                         receivers.serviceNow.records("correlation_id=brickgate-" + notices.incident))
                 .flatMap(List::stream)
                 .toList();

@@ -24,7 +24,7 @@ class ChannelContractIT extends ChannelCase {
     @ParameterizedTest
     @EnumSource(NoticeKind.class)
     void everyChannelTakesEveryKindOfNoticeFirstAndLater(NoticeKind kind) {
-        for (String name : List.of("slack", "slack-named", "webhook", "email", "servicenow", "pagerduty")) {
+        for (String name : List.of("slack", "slack-named", "webhook", "email", "servicenow", "pagerduty", "teams")) {
             String reference = receivers.deliver(notices.first(receivers.channel(name), NoticeKind.OPENED));
             receivers.deliver(notices.later(receivers.channel(name), kind, reference));
             receivers.deliver(new Notices().first(receivers.channel(name), kind));
@@ -63,7 +63,7 @@ class ChannelContractIT extends ChannelCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slack", "webhook", "email", "servicenow", "pagerduty"})
+    @ValueSource(strings = {"slack", "webhook", "email", "servicenow", "pagerduty", "teams"})
     void headersOfTheMessageChangeNothing(String name) {
         Map<String, Object> headers = Map.of(
                 "To", "evil@example.org",
@@ -87,7 +87,7 @@ class ChannelContractIT extends ChannelCase {
 
     @Test
     void noSecretIsInAnyProblemOrEndpoint() {
-        List<String> seen = Stream.of("slack", "webhook", "servicenow", "servicenow-oauth", "pagerduty")
+        List<String> seen = Stream.of("slack", "webhook", "servicenow", "servicenow-oauth", "pagerduty", "teams")
                 .flatMap(name -> {
                     String echo = String.join(" ", receivers.secrets());
                     return Stream.of(

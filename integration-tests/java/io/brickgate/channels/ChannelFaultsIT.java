@@ -80,6 +80,9 @@ class ChannelFaultsIT extends ChannelCase {
     void aConnectionThatBreaksIsTriedAgain() {
         web().forEach(name -> {
             for (Fault broken : List.of(Fault.hangUp(), Fault.truncation(), Fault.lostReply())) {
+                if (name.equals("teams") && broken.equals(Fault.truncation())) {
+                    continue; // the answer has no body that could be cut
+                }
                 faults(name).clear();
                 faults(name).onEverything().with(broken);
                 assertThat(fault(name)).as(name + broken).satisfies(fault -> {

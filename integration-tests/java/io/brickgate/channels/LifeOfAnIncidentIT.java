@@ -57,6 +57,12 @@ class LifeOfAnIncidentIT {
             assertThat(world.mail.mails()).hasSize(1);
         });
 
+        JsonNode previews =
+                hub.get("/api/v1/incidents/" + id + "/preview", "viewer").json().path("items");
+        assertThat(previews).hasSize(4);
+        assertThat(previews.toString())
+                .contains("whole_life", "\"blocks\"", "\"dedup_key\"", "\"short_description\"", "<html")
+                .doesNotContain(world.pagerDuty.routingKey());
         assertThat(calls.acknowledgedInPagerDuty("brickgate-" + id, "Ana Smith"))
                 .isEqualTo(200);
         await().atMost(PATIENCE).untilAsserted(() -> {

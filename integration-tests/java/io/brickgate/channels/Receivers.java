@@ -14,6 +14,7 @@ import io.brickgate.notifications.Mails;
 import io.brickgate.notifications.PagerDuty;
 import io.brickgate.notifications.ServiceNow;
 import io.brickgate.notifications.Slack;
+import io.brickgate.notifications.Wordings;
 import io.brickgate.wiring.channels.DeliveryFaults;
 import io.brickgate.wiring.channels.Envelopes;
 import io.brickgate.wiring.channels.MailServers;
@@ -45,12 +46,14 @@ final class Receivers implements AutoCloseable {
     final PagerDutyStandIn pagerDuty = PagerDutyStandIn.start(0);
     final ServiceNowStandIn serviceNow = ServiceNowStandIn.start(0);
     final MailStandIn mail = MailStandIn.start(0);
+    final TeamsWorkflow teams = TeamsWorkflow.start();
     final TokenServiceNow tokenServiceNow = new TokenServiceNow();
     final List<Channel> channels = List.of(
             channel("slack", "slack", slackSettings(slack.channel("data-alerts"))),
             channel("slack-lost", "slack", slackSettings("#nowhere")),
             channel("slack-named", "slack", slackSettings("#data-alerts")),
             channel("webhook", "slack", Map.of("webhook-url", slack.webhookUrl())),
+            channel("teams", "teams", Map.of("webhook-url", teams.webhookUrl())),
             channel("email", "email", mailSettings("none")),
             channel("email-tls", "email", mailSettings("starttls")),
             channel("servicenow", "servicenow", serviceNowSettings(serviceNow.password(), Map.of())),
@@ -71,18 +74,20 @@ final class Receivers implements AutoCloseable {
 
     Receivers() throws Exception {
         Json json = new Json(new ObjectMapper());
+        Wordings wordings = new Wordings(Path.of("routes"));
         Map<String, Object> beans = Map.of(
                 "slackTalks", new Slack(json),
                 "pagerDuty", new PagerDuty(json),
                 "serviceNow", new ServiceNow(),
-                "mails", new Mails(),
+                "wordings", wordings,
+                "mails", new Mails(wordings),
                 "envelopes", new Envelopes(),
                 "mailServers", new MailServers(),
                 "singleTries", new SingleTries());
         beans.forEach(camel.getRegistry()::bind);
         camel.addComponent("slack", new SlackWebhooks(channels));
         camel.addComponent("servicenow", new ServiceNowInstances(channels));
-        for (String type : List.of("slack", "email", "servicenow", "pagerduty")) {
+        for (String type : List.of("slack", "email", "servicenow", "pagerduty", "teams")) {
             Path file = Path.of("routes/channels/" + type + ".camel.yaml").toAbsolutePath();
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
         }
@@ -146,7 +151,7 @@ final class Receivers implements AutoCloseable {
     }
 
     void clearFaults() {
-        Stream.of(slack.faults(), pagerDuty.faults(), serviceNow.faults(), mail.faults())
+        Stream.of(slack.faults(), pagerDuty.faults(), serviceNow.faults(), mail.faults(), teams.faults())
                 .forEach(io.brickgate.demo.Faults::clear);
     }
 
@@ -158,6 +163,7 @@ final class Receivers implements AutoCloseable {
         serviceNow.close();
         tokenServiceNow.close();
         mail.close();
+        teams.close();
     }
 
     private static Channel channel(String name, String type, Map<String, String> settings) {

@@ -9,10 +9,15 @@ import io.brickgate.api.Orders.IncidentOrder;
 import io.brickgate.incidents.IncidentDesk;
 import io.brickgate.incidents.IncidentDesk.Change;
 import io.brickgate.incidents.IncidentState;
+import io.brickgate.notifications.Channel;
+import io.brickgate.notifications.Notice;
 import io.brickgate.notifications.Outbox;
+import io.brickgate.notifications.Previews;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +34,8 @@ public class IncidentDoor {
     private final IncidentRows rows;
     private final IdempotencyKeys keys;
     private final Outbox outbox;
+    private final List<Channel> channels;
+    private final Previews previews;
     private final Permits permits;
     private final Sight sight;
     private final Gate gate;
@@ -39,6 +46,8 @@ public class IncidentDoor {
             IncidentRows rows,
             IdempotencyKeys keys,
             Outbox outbox,
+            List<Channel> channels,
+            Previews previews,
             Permits permits,
             Sight sight,
             Gate gate,
@@ -46,6 +55,8 @@ public class IncidentDoor {
         this.desk = desk;
         this.rows = rows;
         this.outbox = outbox;
+        this.channels = channels;
+        this.previews = previews;
         this.permits = permits;
         this.sight = sight;
         this.gate = gate;
@@ -75,12 +86,7 @@ public class IncidentDoor {
 
     public Answer show(String incidentId, Actor actor) {
         String id = Asked.uuid("incident_id", incidentId);
-        IncidentSummary incident = rows.find(id)
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Reason.NOT_FOUND,
-                        "incident_not_found",
-                        "There is no incident " + id,
-                        "GET /incidents"));
+        IncidentSummary incident = rows.find(id).orElseThrow(() -> missing(id));
         sight.check(actor, incident.workspace(), incident.jobId(), "incident");
         return Answer.ok(new IncidentView(
                 incident,
@@ -89,6 +95,30 @@ public class IncidentDoor {
                 rows.timeline(id),
                 rows.merged(id),
                 may(incident, actor)));
+    }
+
+    /** Shows what each channel that heard of the incident was sent last, or is to be sent. */
+    public Answer preview(String incidentId, Actor actor) {
+        String id = Asked.uuid("incident_id", incidentId);
+        IncidentSummary incident = rows.find(id).orElseThrow(() -> missing(id));
+        sight.check(actor, incident.workspace(), incident.jobId(), "incident");
+        Map<String, Notice> last = outbox.last(id);
+        return Answer.ok(Page.all(channels.stream()
+                .flatMap(channel -> Optional.ofNullable(last.get(channel.name())).stream()
+                        .map(notice -> new Preview(
+                                channel.name(),
+                                channel.type(),
+                                notice.kind().name(),
+                                previews.of(channel.type(), notice))))
+                .toList()));
+    }
+
+    /** What a channel is sent. */
+    record Preview(String channel, String type, String kind, Map<String, Object> content) {}
+
+    private static Refusal missing(String id) {
+        return new Refusal(
+                Refusal.Reason.NOT_FOUND, "incident_not_found", "There is no incident " + id, "GET /incidents");
     }
 
     /** Says that somebody is at it, and queues word of it in the same transaction. */

@@ -37,7 +37,7 @@ public abstract class StandIn implements AutoCloseable {
     }
 
     /** To be called once, when the stand-in is complete. */
-    final void open() {
+    protected final void open() {
         door.open();
     }
 

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,12 @@ public class Outbox {
                         "Resolved by " + incident.resolvedBy() + ": " + incident.resolution(),
                         "");
         }
+    }
+
+    /** The last notice of an incident for each channel, by the channel's name. */
+    public Map<String, Notice> last(String incident) {
+        return rows.last(List.of(incident)).stream()
+                .collect(Collectors.toMap(Last::channel, Last::notice, (a, b) -> b, TreeMap::new));
     }
 
     /** Takes over what others had in hand: for a hub that knows itself to be alone with its books. */

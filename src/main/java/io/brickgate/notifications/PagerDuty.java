@@ -28,15 +28,22 @@ public final class PagerDuty {
     /** The event that tells this notice. */
     public PagerDutyEvent write(Delivery delivery) {
         Action action = action(delivery.notice().kind());
-        Map<String, Object> event = new LinkedHashMap<>();
+        Map<String, Object> event = event(delivery.notice());
         event.put("routing_key", delivery.channel().setting("routing-key"));
-        event.put("event_action", action.name().toLowerCase(Locale.ROOT));
-        event.put("dedup_key", "brickgate-" + delivery.notice().incidentId());
-        if (action == Action.TRIGGER) {
-            describe(event, delivery.notice());
-        }
         String url = delivery.channel().settings().getOrDefault("events-url", EVENTS_URL);
         return new PagerDutyEvent(action, url, json.write(event));
+    }
+
+    /** The event but for the key that says whose it is. */
+    Map<String, Object> event(Notice notice) {
+        Action action = action(notice.kind());
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event_action", action.name().toLowerCase(Locale.ROOT));
+        event.put("dedup_key", "brickgate-" + notice.incidentId());
+        if (action == Action.TRIGGER) {
+            describe(event, notice);
+        }
+        return event;
     }
 
     private static Action action(NoticeKind kind) {

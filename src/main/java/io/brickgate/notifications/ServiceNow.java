@@ -51,6 +51,11 @@ public final class ServiceNow {
         return new ServiceNowEntry(entry.delivery(), sysId, Next.NOTHING, Map.of());
     }
 
+    /** What a new record would hold. */
+    Map<String, String> fields(Delivery delivery) {
+        return creation(delivery);
+    }
+
     /** What ServiceNow calls this incident. */
     public @Nullable String reference(ServiceNowEntry entry) {
         return entry.sysId();

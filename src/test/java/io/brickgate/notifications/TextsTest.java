@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brickgate.documents.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ class TextsTest {
         Map<String, String> record = record(delivery);
         assertThat(record.get("short_description")).hasSizeLessThanOrEqualTo(160);
         assertThat(record.get("description")).hasSizeLessThanOrEqualTo(4000);
-        assertThat(new Mails().write(delivery).subject()).hasSizeLessThanOrEqualTo(200);
+        assertThat(new Mails(new Wordings(Path.of("routes"))).write(delivery).subject())
+                .hasSizeLessThanOrEqualTo(200);
     }
 
     @ParameterizedTest
@@ -77,7 +79,8 @@ class TextsTest {
 
     @Test
     void htmlIsEscapedAndTextIsNot() {
-        Mail mail = new Mails().write(SomeNotice.delivery(NoticeKind.OPENED, "<b>job</b>", "1 < 2 & 3", SETTINGS));
+        Mail mail = new Mails(new Wordings(Path.of("routes")))
+                .write(SomeNotice.delivery(NoticeKind.OPENED, "<b>job</b>", "1 < 2 & 3", SETTINGS));
         assertThat(mail.html())
                 .contains("&lt;b&gt;job&lt;/b&gt;", "1 &lt; 2 &amp; 3")
                 .doesNotContain("<b>");
@@ -86,16 +89,19 @@ class TextsTest {
 
     @Test
     void aJobsNameAddsNoHeaderToAMail() {
-        Mail mail = new Mails()
+        Mail mail = new Mails(new Wordings(Path.of("routes")))
                 .write(SomeNotice.delivery(NoticeKind.OPENED, "job\r\nBcc: evil@example.org", "text", SETTINGS));
         assertThat(mail.subject()).doesNotContain("\r", "\n").startsWith("[Brickgate] job Bcc");
     }
 
     @Test
     void aMailsIdIsTheSameAtEveryTryAndItsThreadForEveryNotice() {
-        Mail first = new Mails().write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
-        Mail again = new Mails().write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
-        Mail later = new Mails().write(SomeNotice.delivery(NoticeKind.RESOLVED, "job", "other", SETTINGS));
+        Mail first = new Mails(new Wordings(Path.of("routes")))
+                .write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
+        Mail again = new Mails(new Wordings(Path.of("routes")))
+                .write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
+        Mail later = new Mails(new Wordings(Path.of("routes")))
+                .write(SomeNotice.delivery(NoticeKind.RESOLVED, "job", "other", SETTINGS));
         assertThat(again.id()).isEqualTo(first.id()).startsWith("<n-7.").endsWith("@brickgate.example.org>");
         assertThat(later.thread()).isEqualTo(first.thread());
         assertThat(later.subject()).isEqualTo(first.subject());
@@ -116,7 +122,7 @@ class TextsTest {
                 talk,
                 new Slack(json).ask(talk),
                 new PagerDuty(json).write(delivery),
-                new Mails().write(delivery),
+                new Mails(new Wordings(Path.of("routes"))).write(delivery),
                 new ServiceNow().open(delivery));
         assertThat(printed)
                 .noneMatch(one ->
@@ -124,7 +130,7 @@ class TextsTest {
     }
 
     private List<String> texts(Delivery delivery) {
-        Mail mail = new Mails().write(delivery);
+        Mail mail = new Mails(new Wordings(Path.of("routes"))).write(delivery);
         Slack slack = new Slack(json);
         List<String> texts = new ArrayList<>(List.of(
                 mail.text(),

@@ -4,8 +4,12 @@ import io.brickgate.documents.Json;
 import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.Mails;
 import io.brickgate.notifications.PagerDuty;
+import io.brickgate.notifications.Previews;
 import io.brickgate.notifications.ServiceNow;
 import io.brickgate.notifications.Slack;
+import io.brickgate.notifications.Wordings;
+import io.brickgate.wiring.BrickgateSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +35,18 @@ class ChannelBeans {
     }
 
     @Bean
-    Mails mails() {
-        return new Mails();
+    Wordings wordings(BrickgateSettings settings) {
+        return new Wordings(settings.routes().isBlank() ? null : Path.of(settings.routes()));
+    }
+
+    @Bean
+    Mails mails(Wordings wordings) {
+        return new Mails(wordings);
+    }
+
+    @Bean
+    Previews previews(PagerDuty pagerDuty, ServiceNow serviceNow, Wordings wordings) {
+        return new Previews(pagerDuty, serviceNow, wordings);
     }
 
     @Bean

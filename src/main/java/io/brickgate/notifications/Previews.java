@@ -1,0 +1,45 @@
+package io.brickgate.notifications;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Shows what channels would be sent, without sending it and without any credential. */
+public final class Previews {
+
+    private static final Map<String, String> OFF = Map.of("from", "hub@example.org", "to", "");
+
+    private final PagerDuty pagerDuty;
+    private final ServiceNow serviceNow;
+    private final Wordings wordings;
+
+    public Previews(PagerDuty pagerDuty, ServiceNow serviceNow, Wordings wordings) {
+        this.pagerDuty = pagerDuty;
+        this.serviceNow = serviceNow;
+        this.wordings = wordings;
+    }
+
+    /** What a notice looks like down a channel of this type: parts by name. */
+    public Map<String, Object> of(String type, Notice notice) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        switch (type) {
+            case "slack" -> {
+                parts.put("text", SlackCard.text(notice));
+                parts.put("blocks", SlackCard.blocks(notice));
+                parts.put("reply", SlackCard.reply(notice));
+            }
+            case "email" -> {
+                parts.put("subject", Words.subject(notice));
+                parts.put("text", wordings.write(notice, "email.txt"));
+                parts.put("html", wordings.write(notice, "email.html"));
+            }
+            case "pagerduty" -> parts.putAll(pagerDuty.event(notice));
+            case "servicenow" -> {
+                Channel any = new Channel("preview", type, true, Set.of(), OFF);
+                parts.putAll(serviceNow.fields(new Delivery(0, any, notice, null, 0, false)));
+            }
+            default -> parts.put("body", wordings.write(notice, type + ".json"));
+        }
+        return parts;
+    }
+}
