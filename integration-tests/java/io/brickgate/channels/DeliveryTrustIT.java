@@ -47,6 +47,8 @@ class DeliveryTrustIT {
         settings.putAll(world.settings());
         settings.put("brickgate.channels[3].settings.webhook-secret", SECRET);
         settings.put("brickgate.notifications.tickets-every", "1s");
+        settings.put("brickgate.notifications.drill", "true");
+        settings.put("brickgate.notifications.drill-cron", "0/20 * * * * ?");
         hub = Hub.start(settings);
     }
 
@@ -106,6 +108,17 @@ class DeliveryTrustIT {
                 .until(() -> world.pagerDuty.incident("brickgate-" + id).isPresent());
         assertThat(hub.post(again, "operator", "{}").status()).isEqualTo(409);
         assertThat(metric("brickgate_channel_backlog{channel=\"slack\"")).isZero();
+    }
+
+    @Test
+    void aDrillWalksTheWholeWayAndIsMeasured() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(List.of("slack", "email", "servicenow", "pagerduty"))
+                .allSatisfy(channel -> assertThat(metric("brickgate_drill_seconds{channel=\"" + channel + "\""))
+                        .isNotNegative()));
+        assertThat(world.slack.messages().toString()).contains("Drill of Brickgate");
+        await().atMost(PATIENCE).until(() -> world.pagerDuty.incidents().stream()
+                .filter(incident -> incident.dedupKey().startsWith("brickgate-drill-"))
+                .anyMatch(incident -> !incident.open()));
     }
 
     @Test

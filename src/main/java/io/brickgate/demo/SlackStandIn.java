@@ -24,6 +24,9 @@ public final class SlackStandIn extends StandIn {
     private final SlackMessages messages = new SlackMessages();
     private final SlackMethods methods;
 
+    private volatile String appToken = "";
+    private volatile String socketUrl = "";
+
     private SlackStandIn(int port, WorldClock clock) {
         super(port, clock);
         methods = new SlackMethods(clock, token, url(), channels, messages);
@@ -90,8 +93,23 @@ public final class SlackStandIn extends StandIn {
     @Override
     protected Reply answer(Request request) {
         synchronized (messages) {
+            if (request.path().endsWith("/apps.connections.open")) {
+                return connection(request);
+            }
             return request.path().startsWith("/services/") ? webhook(request) : methods.answer(request);
         }
+    }
+
+    /** From now on apps with this token are given this address for Socket Mode. */
+    public void socket(String appToken, String url) {
+        this.appToken = appToken;
+        this.socketUrl = url;
+    }
+
+    private Reply connection(Request request) {
+        return appToken.isEmpty() || !appToken.equals(request.bearer())
+                ? Reply.ok(Json.object().put("ok", false).put("error", "invalid_auth"))
+                : Reply.ok(Json.object().put("ok", true).put("url", socketUrl));
     }
 
     private Reply webhook(Request request) {

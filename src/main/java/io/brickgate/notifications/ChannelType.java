@@ -20,7 +20,7 @@ record ChannelType(String name, Set<String> settings, Set<String> urls, Function
 
     static final ChannelType SLACK = new ChannelType(
             "slack",
-            Set.of("token", "channel", "api-url", "webhook-url", "signing-secret", PER_MINUTE),
+            Set.of("token", "channel", "api-url", "webhook-url", "signing-secret", "app-token", PER_MINUTE),
             Set.of("api-url", "webhook-url"),
             ChannelType::slackLacks);
     static final ChannelType EMAIL = new ChannelType(

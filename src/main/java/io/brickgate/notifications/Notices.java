@@ -27,6 +27,7 @@ import java.util.UUID;
 class Notices {
 
     private static final int EVIDENCE = 3;
+    private static final String DRILL = "drill-";
 
     private static final Actor OPERATOR = new Actor("operator", Set.of(Role.OPERATOR));
 
@@ -76,20 +77,36 @@ class Notices {
 
     /** A notice that says that it is only a test. */
     Notice test(Instant now) {
-        String id = UUID.randomUUID().toString();
+        return test(
+                UUID.randomUUID().toString(),
+                "Test message of Brickgate",
+                "Somebody tries whether messages of the hub arrive here.",
+                now);
+    }
+
+    /** The same of a drill, which goes through the outbox as everything does. */
+    Notice drill(Instant now) {
+        return test(
+                DRILL + UUID.randomUUID().toString().substring(DRILL.length()),
+                "Drill of Brickgate",
+                "The hub tries by itself whether its messages arrive here.",
+                now);
+    }
+
+    private Notice test(String id, String name, String explanation, Instant now) {
         return new Notice(
                 NoticeKind.OPENED,
                 id,
                 "test",
                 "0",
-                "Test message of Brickgate",
+                name,
                 "0",
                 Category.UNKNOWN,
                 "test",
                 Severity.INFO,
                 1,
                 "Nothing has failed",
-                "Somebody tries whether messages of the hub arrive here.",
+                explanation,
                 List.of(),
                 "Nothing was done.",
                 "",

@@ -341,6 +341,21 @@ public class Outbox {
         audit.record(new AuditEvent(actor, "notification.resent", "notification/" + id, null, Map.of()));
     }
 
+    /** Queues a message for every channel that says that it is a drill, and the all-clear after it. */
+    @Transactional
+    public void drill() {
+        Instant now = clock.instant();
+        Notice drill = notices.drill(now);
+        for (Notice notice : List.of(drill, drill.as(NoticeKind.RESOLVED))) {
+            rows.add(
+                    channels.stream()
+                            .filter(channel -> hears(channel, notice.kind(), false))
+                            .map(channel -> new Letter(channel.name(), notice, now, null))
+                            .toList(),
+                    now);
+        }
+    }
+
     /** Messages that try a channel out: one that something has failed, and where it would stay open, that all is well. */
     public List<Delivery> test(Channel channel) {
         Instant now = clock.instant();

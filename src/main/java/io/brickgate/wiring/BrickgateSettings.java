@@ -95,7 +95,9 @@ public record BrickgateSettings(
             @NotNull @DefaultValue("24h") Duration giveUpAfter,
             @NotNull @DefaultValue("20s") Duration groupWait,
             @NotNull @DefaultValue("5m") Duration groupInterval,
-            @NotNull @DefaultValue("60s") Duration ticketsEvery) {}
+            @NotNull @DefaultValue("60s") Duration ticketsEvery,
+            @DefaultValue("false") boolean drill,
+            @NotBlank @DefaultValue("0 0 9 ? * MON") String drillCron) {}
 
     /** When failures are one incident. */
     public record Incidents(

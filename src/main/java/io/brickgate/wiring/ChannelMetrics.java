@@ -27,6 +27,7 @@ public class ChannelMetrics {
     private final MultiGauge backlog;
     private final MultiGauge lag;
     private final MultiGauge givenUp;
+    private final MultiGauge drill;
     private final JdbcClient db;
     private final Clock clock;
 
@@ -41,9 +42,29 @@ public class ChannelMetrics {
                 .description("For how long the oldest of them has been due")
                 .baseUnit("seconds")
                 .register(meters);
+        drill = MultiGauge.builder("brickgate.drill")
+                .description("How long the last drill took to arrive; -1 where it has not")
+                .baseUnit("seconds")
+                .register(meters);
         givenUp = MultiGauge.builder("brickgate.channel.given.up")
                 .description("Notices that were given up within the last day")
                 .register(meters);
+    }
+
+    /** How the last drill went, by channel. */
+    private void drilled() {
+        List<Row<?>> rows = new ArrayList<>();
+        db.sql("""
+                        select channel, state, created_at, ended_at from notification n where incident_id like 'drill-%'
+                          and kind = 'OPENED' and id = (select max(m.id) from notification m where m.channel = n.channel
+                            and m.kind = 'OPENED' and m.incident_id like 'drill-%')""").query(row -> {
+            Timestamp ended = row.getTimestamp("ended_at");
+            boolean arrived = "DELIVERED".equals(row.getString("state")) && ended != null;
+            double took =
+                    arrived ? (ended.getTime() - row.getTimestamp("created_at").getTime()) / 1000.0 : -1;
+            rows.add(Row.of(Tags.of("channel", row.getString("channel")), took));
+        });
+        drill.register(rows, true);
     }
 
     /** Looks again. */
@@ -79,5 +100,6 @@ public class ChannelMetrics {
         backlog.register(waiting, true);
         lag.register(late, true);
         givenUp.register(lost, true);
+        drilled();
     }
 }

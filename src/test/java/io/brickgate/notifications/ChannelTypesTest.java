@@ -21,12 +21,16 @@ class ChannelTypesTest {
     }
 
     @Test
-    void aChannelWithWhatItNeedsIsOnAndHearsEverything() {
+    void aChannelWithWhatItNeedsIsOnAndHearsWhatItIsFor() {
         Channel channel = ChannelTypes.read("p", "pagerduty", null, Map.of("routing-key", " k ", "events-url", ""));
         assertThat(channel.on()).isTrue();
         assertThat(channel.why()).isEmpty();
         assertThat(channel.setting("routing-key")).isEqualTo("k");
-        assertThat(channel.hears()).containsExactlyInAnyOrder(NoticeKind.values());
+        assertThat(channel.hears())
+                .contains(NoticeKind.OPENED, NoticeKind.RESOLVED)
+                .doesNotContain(NoticeKind.CONSENT_WANTED, NoticeKind.SILENCE_ENDS);
+        assertThat(ChannelTypes.read("t", "teams", null, Map.of()).hears())
+                .containsExactlyInAnyOrder(NoticeKind.values());
     }
 
     @Test
@@ -57,7 +61,7 @@ class ChannelTypesTest {
     void anUnknownSettingIsNamedWithTheKnownOnesAndWithoutItsValue() {
         assertThatThrownBy(() -> ChannelTypes.read("s", "slack", null, Map.of("tokn", "xoxb-1")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Channel 's': setting 'tokn' is unknown; slack has api-url, channel,")
+                .hasMessageContaining("Channel 's': setting 'tokn' is unknown; slack has api-url, app-token, channel,")
                 .hasMessageNotContaining("xoxb-1");
     }
 
