@@ -107,7 +107,7 @@ class DeliveryTrustIT {
         await().atMost(PATIENCE)
                 .until(() -> world.pagerDuty.incident("brickgate-" + id).isPresent());
         assertThat(hub.post(again, "operator", "{}").status()).isEqualTo(409);
-        assertThat(metric("brickgate_channel_backlog{channel=\"slack\"")).isZero();
+        assertThat(metric("brickgate_channel_backlog{channel=\"email\"")).isZero();
     }
 
     @Test
@@ -119,6 +119,26 @@ class DeliveryTrustIT {
         await().atMost(PATIENCE).until(() -> world.pagerDuty.incidents().stream()
                 .filter(incident -> incident.dedupKey().startsWith("brickgate-drill-"))
                 .anyMatch(incident -> !incident.open()));
+    }
+
+    @Test
+    void aReceiverThatHangsHoldsUpNoOther() {
+        world.slack
+                .faults()
+                .on("chat.")
+                .when(request -> request.body().contains("slack_hangs"))
+                .with(Fault.silence());
+        String id = incidentOf(fail("slack_hangs"));
+        await().atMost(PATIENCE)
+                .until(() -> world.pagerDuty.incident("brickgate-" + id).isPresent()
+                        && world.mail.mails().toString().contains("slack_hangs"));
+        assertThat(hub.books()
+                        .sql("select state from notification where incident_id = ? and channel = 'slack'")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("SENDING");
+        world.slack.faults().clear();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brickgate.cli.Commands;
 import io.brickgate.demo.Ending;
 import io.brickgate.demo.PagerDutyIncident;
 import io.brickgate.demo.Request;
@@ -13,6 +14,10 @@ import io.brickgate.hub.Books;
 import io.brickgate.hub.Hub;
 import io.brickgate.hub.SignedCalls;
 import io.brickgate.hub.World;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,13 +40,15 @@ class LifeOfAnIncidentIT {
             settings.put("brickgate.channels[0].settings.signing-secret", SIGNING);
             settings.put("brickgate.channels[3].settings.webhook-secret", WEBHOOK);
             settings.put("brickgate.security.users[1].slack-id", "U0ANA");
+            String incident;
             try (Hub hub = Hub.start(settings)) {
-                live(world, hub, new SignedCalls(hub.url(), SIGNING, WEBHOOK));
+                incident = live(world, hub, new SignedCalls(hub.url(), SIGNING, WEBHOOK));
             }
+            previewed(incident, settings);
         }
     }
 
-    private static void live(World world, Hub hub, SignedCalls calls) throws Exception {
+    private static String live(World world, Hub hub, SignedCalls calls) throws Exception {
         long job = world.workspace.job("whole_life", Map.of());
         long run = world.workspace.run(job).ends(Ending.timedOut(3600)).start();
         await().atMost(PATIENCE)
@@ -100,9 +107,28 @@ class LifeOfAnIncidentIT {
                 .allSatisfy(mail -> assertThat(mail.header("References")).contains(id));
         assertThat(hub.get("/api/v1/audit/verify", "auditor")
                         .json()
-                        .path("intact")
-                        .asBoolean(true))
+                        .path("whole")
+                        .asBoolean())
                 .isTrue();
+        return id;
+    }
+
+    /** The command line shows what was sent once the hub is gone. */
+    private static void previewed(String incident, Map<String, String> settings) {
+        List<String> line = new ArrayList<>(List.of("notify", "preview", incident));
+        settings.forEach((key, value) -> {
+            if (key.startsWith("brickgate.") && !key.startsWith("brickgate.security.")) {
+                line.add("--" + key + "=" + value);
+            }
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Integer exit = Commands.run(
+                line.toArray(String[]::new),
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(exit).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("== email", "== slack", "whole_life is resolved");
     }
 
     private static List<String> inOrder(Hub hub, String id, long run) {

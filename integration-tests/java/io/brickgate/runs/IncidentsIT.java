@@ -186,6 +186,24 @@ class IncidentsIT {
     }
 
     @Test
+    void aSilenceEndsByItselfAndTellsWhatStillGoesOn() {
+        String end = Instant.now().plusSeconds(5).toString();
+        assertThat(hub.post(
+                                "/api/v1/silences",
+                                "operator",
+                                "{\"job\":\"short*\",\"reason\":\"x\",\"ends_at\":\"" + end + "\"}")
+                        .status())
+                .isEqualTo(200);
+        String goesOn = incidentOf(fail(world.workspace.job("short_goes_on", Map.of()), said("short on")));
+        long mended = world.workspace.job("short_mended", Map.of());
+        String over = incidentOf(fail(mended, said("short over")));
+        world.workspace.run(mended).start();
+        await().atMost(PATIENCE).until(() -> triggered(goesOn));
+        assertThat(triggered(over)).isFalse();
+        assertThat(incident(over).path("state").asText()).isEqualTo("RESOLVED");
+    }
+
+    @Test
     void nobodySilencesEverything() {
         String end = Instant.now().plusSeconds(60).toString();
         for (String match : List.of("", "\"job\":\"*\",", "\"team\":\"**\",\"cause\":\"*\",")) {

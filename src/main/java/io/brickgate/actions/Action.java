@@ -65,6 +65,12 @@ public record Action(
         return what + (automatic ? " (rule " + rule + ")" : " by " + actor) + ": " + said() + ".";
     }
 
+    /** Whether a run goes on that it has started, and that can be cancelled. */
+    public boolean started() {
+        boolean starts = kind == ActionKind.RUN || kind == ActionKind.RERUN || kind == ActionKind.REPAIR;
+        return starts && state == ActionState.SUCCEEDED;
+    }
+
     private String said() {
         return switch (state) {
             case WAITING -> "waits for consent";

@@ -74,7 +74,7 @@ public class SwitchDoor {
     private String turned(SwitchOrder order, Actor actor, @Nullable String key, String fingerprint) {
         String count = Objects.requireNonNull(transaction.execute(status -> {
             List<Action> withdrawn = killSwitch.turn(order.on(), actor, order.reason());
-            withdrawn.forEach(action -> outbox.acted(action.run(), action.attempt(), action.story()));
+            withdrawn.forEach(action -> outbox.acted(action.run(), action.attempt(), action.story(), false));
             if (key != null && !keys.remember(actor, key, fingerprint, String.valueOf(withdrawn.size()))) {
                 throw new DuplicateKeyException("another order came first under this Idempotency-Key");
             }

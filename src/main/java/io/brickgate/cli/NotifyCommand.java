@@ -1,5 +1,6 @@
 package io.brickgate.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.brickgate.documents.DocumentFault;
@@ -9,6 +10,7 @@ import io.brickgate.policy.Facts;
 import io.brickgate.policy.Ownership;
 import io.brickgate.policy.Policy;
 import io.brickgate.policy.Tally;
+import io.brickgate.wiring.OfflineBooks;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** {@code notify route}: says who would be told of a failure, and why. */
+/** {@code notify}: says who would be told of a failure and why, and shows what channels were sent of an incident. */
 final class NotifyCommand implements Command {
 
     private static final Set<String> VALUES =
@@ -27,8 +29,12 @@ final class NotifyCommand implements Command {
 
     @Override
     public int run(List<String> args, Terminal terminal) {
-        if (args.isEmpty() || !args.get(0).equals("route")) {
-            throw new Usage("'notify' is followed by route");
+        String word = args.isEmpty() ? "" : args.get(0);
+        if (word.equals("preview")) {
+            return preview(args.subList(1, args.size()), terminal);
+        }
+        if (!word.equals("route")) {
+            throw new Usage("'notify' is followed by route or preview");
         }
         Options options = new Options(args.subList(1, args.size()), Set.of("--json"), VALUES);
         try {
@@ -43,6 +49,39 @@ final class NotifyCommand implements Command {
             out.flush();
             return 0;
         } catch (DocumentFault | UncheckedIOException | IllegalStateException e) {
+            terminal.err().println(e.getMessage());
+            return 2;
+        }
+    }
+
+    private static int preview(List<String> args, Terminal terminal) {
+        List<String> settings =
+                args.stream().filter(arg -> arg.startsWith("--brickgate.")).toList();
+        List<String> words =
+                args.stream().filter(arg -> !settings.contains(arg)).toList();
+        List<String> leading = PolicyTexts.leading(words);
+        if (leading.size() != 1) {
+            throw new Usage("'notify preview' is followed by the id of an incident");
+        }
+        Options options = new Options(words.subList(1, words.size()), Set.of("--json"), Set.of());
+        try {
+            Map<String, Map<String, Object>> all =
+                    OfflineBooks.previews(leading.get(0), settings, terminal.environment());
+            PrintStream out = PolicyTexts.out(terminal);
+            if (options.flag("--json")) {
+                out.println(new ObjectMapper().<ObjectNode>valueToTree(all));
+            } else {
+                all.forEach((channel, parts) -> {
+                    out.println("== " + channel);
+                    parts.forEach((name, part) -> out.println(name + ": " + part));
+                });
+            }
+            out.flush();
+            if (all.isEmpty()) {
+                terminal.err().println("nobody was told of an incident '" + leading.get(0) + "'");
+            }
+            return all.isEmpty() ? 1 : 0;
+        } catch (IllegalStateException e) {
             terminal.err().println(e.getMessage());
             return 2;
         }

@@ -20,6 +20,7 @@ final class Usage extends RuntimeException {
               policy explain       say what was decided about a run or action then, from the audit trail alone
               policy replay        say what another policy would have decided about recorded failures
               notify route         say who would be told of a failure of a job, when and how
+              notify preview       show what each channel was sent of an incident
               audit verify         say which entries of an exported audit trail are not as they were
               audit export         write the audit trail of the configured books into a file that proves itself
               doctor               what a driver waits for (not there yet)
@@ -75,6 +76,8 @@ final class Usage extends RuntimeException {
               --category C  the failure's category (default: CODE);  --cause C  its cause
               --at TIME     when, with its offset (default: now)
               --policy DIR  the policy's folder;  --json  answer with one JSON object
+
+            notify preview INCIDENT [--json] [--key=value as the hub takes them]
 
             audit verify FILE... (an export, or sealed segments and the export in order)
               --key HEX     a public key that is trusted, again for more (default: any, and it is named)

@@ -39,11 +39,13 @@ record Badge(String text, Tone tone) {
         };
     }
 
-    /** @param stored the outbox's {@code DUE, SENDING, DELIVERED, GIVEN_UP} */
+    /** @param stored the outbox's {@code DUE, SENDING, DELIVERED, GIVEN_UP, SILENCED, FOLDED} */
     static Badge delivery(String stored, int tries) {
         return switch (stored) {
             case "DELIVERED" -> new Badge("delivered", Tone.GOOD);
             case "GIVEN_UP" -> new Badge("given up", Tone.BAD);
+            case "SILENCED" -> new Badge("silenced", Tone.CALM);
+            case "FOLDED" -> new Badge("told with others", Tone.CALM);
             default -> tries > 0 ? new Badge("trying again", Tone.WARN) : new Badge("waiting", Tone.BUSY);
         };
     }
@@ -71,6 +73,7 @@ record Badge(String text, Tone tone) {
             case SILENCE_ENDS -> "silence ends";
             case CONSENT_WANTED -> "consent wanted";
             case CONSENT_ENDED -> "consent";
+            case DIGEST -> "digest";
         };
     }
 }

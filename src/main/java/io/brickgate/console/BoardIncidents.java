@@ -15,7 +15,7 @@ class BoardIncidents {
               last_failure_at desc limit 40""";
     private static final String RESOLVED = """
             select * from (select * from incident order by opened_at desc limit 300) lately
-            where state = 'RESOLVED' order by resolved_at desc limit 6""";
+            where state = 'RESOLVED' and merged_into is null order by resolved_at desc limit 6""";
 
     private final JdbcClient db;
     private final BoardFailures failures;

@@ -29,7 +29,7 @@ class BoardNews {
             return Map.of();
         }
         return db.sql(SELECT + """
-                        where n.id in (select max(id) from notification where incident_id in (:incidents)
+                        where n.id in (select max(id) from notification where incident_id in (:incidents) and state <> 'FOLDED'
                           group by incident_id, channel) order by n.channel""").param("incidents", incidents).query((row, n) -> News.read(row)).list().stream()
                 .collect(groupingBy(News::incidentId));
     }

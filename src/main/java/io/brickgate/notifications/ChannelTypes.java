@@ -51,10 +51,14 @@ public final class ChannelTypes {
                         NoticeKind.REOPENED,
                         NoticeKind.ESCALATED,
                         NoticeKind.CONSENT_WANTED,
+                        NoticeKind.DIGEST,
                         NoticeKind.RESOLVED)
                 : type.equals(ChannelType.SERVICENOW.name()) || type.equals(ChannelType.PAGERDUTY.name())
                         ? EnumSet.complementOf(EnumSet.of(
-                                NoticeKind.SILENCE_ENDS, NoticeKind.CONSENT_WANTED, NoticeKind.CONSENT_ENDED))
+                                NoticeKind.SILENCE_ENDS,
+                                NoticeKind.CONSENT_WANTED,
+                                NoticeKind.CONSENT_ENDED,
+                                NoticeKind.DIGEST))
                         : EnumSet.allOf(NoticeKind.class);
     }
 

@@ -67,10 +67,19 @@ public record Notice(
         return team == null ? "" : team;
     }
 
+    /** The same with another offer; null leaves it as it is. */
+    Notice offering(@Nullable String other) {
+        return other == null ? this : with(kind, other);
+    }
+
     /** The same, as news of another kind. */
     Notice as(NoticeKind other) {
+        return with(other, retry);
+    }
+
+    private Notice with(NoticeKind kind, @Nullable String retry) {
         return new Notice(
-                other,
+                kind,
                 incidentId,
                 workspace,
                 jobId,

@@ -17,5 +17,7 @@ public enum NoticeKind {
     /** Somebody wants to do something that needs others' consent; the incident's id is the request's. */
     CONSENT_WANTED,
     /** They have agreed or not, or it is too late. */
-    CONSENT_ENDED
+    CONSENT_ENDED,
+    /** So many incidents have opened that they are told in one message. */
+    DIGEST
 }

@@ -18,15 +18,18 @@ import io.brickgate.policy.Verdict;
 import io.brickgate.policy.Wish;
 import io.brickgate.runs.Run;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Words rulings for people, without anything internal. */
 class Notices {
 
     private static final int EVIDENCE = 3;
+    private static final int DIGESTED = 20;
     private static final String DRILL = "drill-";
 
     private static final Actor OPERATOR = new Actor("operator", Set.of(Role.OPERATOR));
@@ -91,6 +94,42 @@ class Notices {
                 "Drill of Brickgate",
                 "The hub tries by itself whether its messages arrive here.",
                 now);
+    }
+
+    /** Many new incidents in one notice, the gravest first. */
+    Notice digest(List<Notice> opened, Instant now) {
+        List<Notice> sorted = opened.stream()
+                .sorted(Comparator.comparing(Notice::severity).thenComparing(Notice::openedAt))
+                .toList();
+        Notice first = sorted.get(0);
+        String lines = sorted.stream()
+                .limit(DIGESTED)
+                .map(one -> "• " + Words.headline(one) + " (" + Words.cause(one) + ")")
+                .collect(Collectors.joining("\n"));
+        String rest = sorted.size() > DIGESTED ? "\nand " + (sorted.size() - DIGESTED) + " more" : "";
+        return new Notice(
+                NoticeKind.DIGEST,
+                UUID.randomUUID().toString(),
+                first.workspace(),
+                "0",
+                sorted.size() + " jobs",
+                "0",
+                first.category(),
+                "several causes",
+                first.severity(),
+                sorted.size(),
+                sorted.size() + " incidents have opened at once",
+                lines + rest,
+                List.of(),
+                "They are told here together as they are so many.",
+                "Open Brickgate, which shows each of them.",
+                sorted.stream().map(Notice::openedAt).min(Instant::compareTo).orElse(now),
+                now,
+                publicUrl + "/",
+                sorted.size(),
+                true,
+                "",
+                "");
     }
 
     private Notice test(String id, String name, String explanation, Instant now) {

@@ -13,6 +13,7 @@ import io.brickgate.incidents.Step;
 import io.brickgate.incidents.Timeline;
 import io.brickgate.notifications.OutboxRows.Last;
 import io.brickgate.notifications.OutboxRows.Letter;
+import io.brickgate.notifications.OutboxRows.Waiting;
 import io.brickgate.policy.PolicyDesk;
 import io.brickgate.policy.Quiet;
 import io.brickgate.runs.RunKey;
@@ -109,11 +110,15 @@ public class Outbox {
         }
     }
 
-    /** Queues word of what was done to a run that failed, to whoever has heard of the failure. */
+    /**
+     * Queues word of what was done to a run that failed, to whoever has heard of the failure.
+     *
+     * @param started whether a run goes on now that can be cancelled
+     */
     @Transactional
-    public void acted(RunKey run, int attempt, String done) {
+    public void acted(RunKey run, int attempt, String done, boolean started) {
         List<String> incidents = rows.incidentOf(run.workspace(), run.runId(), attempt);
-        follow(incidents, NoticeKind.ACTED, done, "");
+        follow(incidents, NoticeKind.ACTED, done, "", started ? Notice.CANCEL : "");
         note(incidents, "ACTED", done);
     }
 
@@ -167,6 +172,10 @@ public class Outbox {
     @Transactional
     public List<Delivery> claim(String channelName) {
         Instant now = clock.instant();
+        channels.stream()
+                .filter(channel ->
+                        channel.name().equals(channelName) && channel.hears().contains(NoticeKind.DIGEST))
+                .forEach(channel -> digest(channel, now));
         return channels.stream()
                 .filter(channel -> channel.name().equals(channelName) && paces.free(channel, now))
                 .flatMap(channel -> rows
@@ -181,6 +190,16 @@ public class Outbox {
                                 row.id(), channel, row.notice(), row.reference(), row.tries(), row.unsure()))
                         .peek(delivery -> paces.used(channel, now)))
                 .toList();
+    }
+
+    /** Where more new incidents wait than anybody reads one by one, they become one message. */
+    private void digest(Channel channel, Instant now) {
+        List<Waiting> waiting = rows.opened(channel.name(), settings.digestFrom(), now);
+        if (!waiting.isEmpty()) {
+            rows.end(waiting.stream().map(Waiting::id).toList(), now);
+            List<Notice> told = waiting.stream().map(Waiting::notice).toList();
+            rows.add(List.of(new Letter(channel.name(), notices.digest(told, now), now, null)), now);
+        }
     }
 
     /** @param reference what the receiver calls the incident, null where it has no name for it */
@@ -262,6 +281,10 @@ public class Outbox {
     }
 
     private void follow(List<String> incidents, NoticeKind kind, String done, String todo) {
+        follow(incidents, kind, done, todo, null);
+    }
+
+    private void follow(List<String> incidents, NoticeKind kind, String done, String todo, @Nullable String offered) {
         Instant now = clock.instant();
         add(
                 rows.last(incidents).stream()
@@ -270,7 +293,8 @@ public class Outbox {
                         .filter(last -> last.told() || OutboxRows.updates(kind))
                         .map(last -> new Letter(
                                 last.channel(),
-                                Notices.follow(last.notice(), kind, done, todo, now),
+                                Notices.follow(last.notice(), kind, done, todo, now)
+                                        .offering(offered),
                                 dueAt(kind, last, now),
                                 null))
                         .toList(),
@@ -288,7 +312,7 @@ public class Outbox {
 
     private static Letter silenced(Letter letter, List<Silence> open, Instant now) {
         return switch (letter.notice().kind()) {
-            case ACKNOWLEDGED, RESOLVED, SILENCE_ENDS, CONSENT_WANTED, CONSENT_ENDED -> letter;
+            case ACKNOWLEDGED, RESOLVED, SILENCE_ENDS, CONSENT_WANTED, CONSENT_ENDED, DIGEST -> letter;
             case OPENED, FAILED_AGAIN, REOPENED, ACTED, ESCALATED ->
                 open.stream()
                         .filter(silence -> silence.holds(letter.notice(), now))
@@ -388,7 +412,8 @@ public class Outbox {
         for (Silence silence : silences.ending(now, now.plus(SilenceDesk.NOTICE))) {
             List<Notice> hidden =
                     rows.open().stream().filter(silence.match()::matches).toList();
-            if (!hidden.isEmpty()) {
+            Duration whole = Duration.between(silence.startsAt(), silence.endsAt());
+            if (!hidden.isEmpty() && whole.compareTo(SilenceDesk.NOTICE.multipliedBy(2)) > 0) {
                 String word = "The silence of %s (%s) hides %d incidents and ends at %s."
                         .formatted(silence.owner(), silence.reason(), hidden.size(), Words.time(silence.endsAt()));
                 Notice notice = Notices.follow(hidden.get(0), NoticeKind.SILENCE_ENDS, word, "", now);

@@ -168,6 +168,31 @@ class OutboxRows {
                 .list();
     }
 
+    /** New incidents that are due and that nobody has been told of, at most 500; none where they are fewer than that. */
+    List<Waiting> opened(String channel, int least, Instant now) {
+        String due =
+                " from notification where channel = ? and state = 'DUE' and tries = 0 and kind = 'OPENED' and due_at <= ?";
+        Timestamp at = Timestamp.from(now);
+        int count = db.sql("select count(*)" + due)
+                .params(channel, at)
+                .query(Integer.class)
+                .single();
+        return count < least
+                ? List.of()
+                : db.sql("select id, notice" + due + " order by id limit 500 for update skip locked")
+                        .params(channel, at)
+                        .query((row, n) -> new Waiting(row.getLong(1), json.read(row.getString(2), Notice.class)))
+                        .list();
+    }
+
+    /** These are told in another one. */
+    void end(List<Long> ids, Instant now) {
+        db.sql("update notification set state = 'FOLDED', ended_at = :now where id in (:ids)")
+                .param("now", Timestamp.from(now))
+                .param("ids", ids)
+                .update();
+    }
+
     /** What has not left yet and tells of trouble. */
     List<Waiting> waiting() {
         return db.sql("""

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param giveUpAfter how long a notice is tried before it is given up, visibly
  * @param publicUrl the hub's own address, for links
  * @param groupWait how long a new incident waits before anybody is told, as more may belong to it
+ * @param digestFrom so many new incidents that wait for one channel are told in one message
  * @param groupInterval how far apart further news of one incident is, once it has had {@value #PROMPT} at once
  */
 public record OutboxSettings(
@@ -18,7 +19,8 @@ public record OutboxSettings(
         Duration giveUpAfter,
         String publicUrl,
         Duration groupWait,
-        Duration groupInterval) {
+        Duration groupInterval,
+        int digestFrom) {
 
     /** So much news of an incident goes out at once; of a wave none does. */
     static final int PROMPT = 3;

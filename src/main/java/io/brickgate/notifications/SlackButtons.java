@@ -62,7 +62,7 @@ public final class SlackButtons {
                 elements.add(button(notice, "approve", "Approve", "primary"));
                 elements.add(button(notice, "reject", "Reject", "danger"));
             }
-            case RESOLVED, CONSENT_ENDED -> {}
+            case RESOLVED, CONSENT_ENDED, DIGEST -> {}
         }
         elements.add(link("open_run", "Open in Brickgate", notice.link()));
         return Map.of("type", "actions", "elements", elements);

@@ -117,6 +117,7 @@ final class SlackCard {
             case ESCALATED -> "⏰";
             case SILENCE_ENDS -> "🔔";
             case CONSENT_WANTED, CONSENT_ENDED -> "✋";
+            case DIGEST -> "🔴";
             case OPENED, FAILED_AGAIN, REOPENED, ACTED ->
                 notice.severity().compareTo(Severity.ERROR) <= 0 ? "🔴" : "🟠";
         };

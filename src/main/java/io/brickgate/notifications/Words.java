@@ -22,6 +22,7 @@ final class Words {
             case REOPENED -> job + " failed again, soon after all was well";
             case ESCALATED -> job + " failed and nobody is looking after it";
             case ACTED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being dealt with";
+            case DIGEST -> notice.jobs() + " incidents have opened";
             case CONSENT_WANTED -> "Consent is wanted: " + line(notice.friendlyState());
             case CONSENT_ENDED -> "Consent: " + line(notice.done());
             case SILENCE_ENDS -> "A silence ends: " + job + " failed";
@@ -32,6 +33,9 @@ final class Words {
 
     /** The same for all notices of one incident, so that clients keep them together. */
     static String subject(Notice notice) {
+        if (notice.kind() == NoticeKind.DIGEST) {
+            return "[Brickgate] " + headline(notice);
+        }
         String about = notice.wave() ? "many jobs" : notice.jobName();
         return cap(line("[Brickgate] " + about + ": " + cause(notice)), 200);
     }

@@ -96,6 +96,7 @@ public record BrickgateSettings(
             @NotNull @DefaultValue("20s") Duration groupWait,
             @NotNull @DefaultValue("5m") Duration groupInterval,
             @NotNull @DefaultValue("60s") Duration ticketsEvery,
+            @Min(2) @DefaultValue("10") int digestFrom,
             @DefaultValue("false") boolean drill,
             @NotBlank @DefaultValue("0 0 9 ? * MON") String drillCron) {}
 

@@ -166,6 +166,7 @@ class HubWiring {
                 notifications.giveUpAfter(),
                 settings.publicUrl(),
                 notifications.groupWait(),
-                notifications.groupInterval());
+                notifications.groupInterval(),
+                notifications.digestFrom());
     }
 }

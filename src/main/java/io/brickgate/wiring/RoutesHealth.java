@@ -19,6 +19,7 @@ class RoutesHealth implements HealthIndicator {
     @Override
     public Health health() {
         long stopped = camel.getRoutes().stream()
+                .filter(route -> !Boolean.FALSE.equals(route.isAutoStartup()))
                 .filter(route -> camel.getRouteController().getRouteStatus(route.getRouteId()) != ServiceStatus.Started)
                 .count();
         boolean chapters = camel.getRoute("detect") != null && camel.getRoute("decide") != null;

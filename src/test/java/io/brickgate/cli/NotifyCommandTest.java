@@ -38,6 +38,6 @@ class NotifyCommandTest {
     @Test
     void theJobHasToBeNamed() {
         assertThat(CommandRun.of("", "notify", "route").exit()).isEqualTo(2);
-        assertThat(CommandRun.of("", "notify").err()).contains("followed by route");
+        assertThat(CommandRun.of("", "notify").err()).contains("followed by route or preview");
     }
 }
