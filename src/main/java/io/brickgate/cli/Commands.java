@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The words of the command line. None of them starts a server, and none needs Spring. */
 public final class Commands {
 
-    private static final Command NOT_YET_DOCTOR = notYet("'doctor' will say what a driver spends its time on");
     private static final Map<String, Command> SHIPPED = Map.of(
             "classify",
             new ClassifyCommand(),
@@ -23,7 +22,7 @@ public final class Commands {
             "audit",
             new AuditCommand(),
             "doctor",
-            NOT_YET_DOCTOR,
+            new DoctorCommand(),
             "check",
             new CheckCommand());
 
@@ -65,12 +64,5 @@ public final class Commands {
             terminal.err().print(Usage.TEXT);
             return 2;
         }
-    }
-
-    private static Command notYet(String sentence) {
-        return (args, terminal) -> {
-            terminal.err().println(sentence + "; it is not there yet.");
-            return 2;
-        };
     }
 }

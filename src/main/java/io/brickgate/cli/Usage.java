@@ -23,7 +23,8 @@ final class Usage extends RuntimeException {
               notify preview       show what each channel was sent of an incident
               audit verify         say which entries of an exported audit trail are not as they were
               audit export         write the audit trail of the configured books into a file that proves itself
-              doctor               what a driver waits for (not there yet)
+              doctor               say from Spark's event log what a run spent its time on, and whether its driver was in the way
+              doctor score         say how often the doctor is right on runs whose truth was measured
 
             classify options:
               --file FILE   read FILE in place of standard input
@@ -88,6 +89,14 @@ final class Usage extends RuntimeException {
             audit export options:
               --file FILE   write FILE in place of standard output
               --key=value   settings, as the hub takes them
+
+            doctor PATH|- (an event log: plain, gzip, zstd, lz4 or snappy; a rolled log's folder; - is standard input)
+              --driver-log F  the driver's log4j log, which shows file listings and broadcasts
+              --gc-log F      its log of garbage collections, which tells planning from idling
+              --json          answer with one JSON object; exit 1 where the driver is the bottleneck
+
+            doctor score DIR [--json]
+              DIR           a folder a run: eventlog…, perhaps log4j… and gc.log…, and truth.json with its labels
 
             check options:
               --online      ask each workspace and channel, too; nothing is written or sent

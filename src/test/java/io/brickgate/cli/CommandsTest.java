@@ -67,7 +67,7 @@ class CommandsTest {
     }
 
     @Test
-    void commandsOfLaterSayWhichTheyWillBe() {
+    void theDoctorSaysWhereItFindsNoLog() {
         assertThat(run("", "doctor", "/logs")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }

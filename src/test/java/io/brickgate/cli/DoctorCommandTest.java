@@ -1,0 +1,54 @@
+package io.brickgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class DoctorCommandTest {
+
+    private static final String RUN = "src/test/resources/doctor/log-7b64243b/";
+
+    @Test
+    void itAnswersInJsonAsTheContractSays() {
+        CommandRun run =
+                CommandRun.of("", "doctor", RUN + "eventlog.gz", "--driver-log", RUN + "log4j-active.log.gz", "--json");
+        assertThat(run.exit()).as(run.err()).isEqualTo(1);
+        JsonNode json = run.json();
+        assertThat(json.path("driver_bound").asBoolean()).isTrue();
+        assertThat(json.at("/causes/0/cause").asText()).isEqualTo("collection");
+        assertThat(json.at("/causes/0/share").asDouble()).isBetween(0.1, 1.0);
+        assertThat(json.at("/causes/0").properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .containsExactlyInAnyOrder("cause", "share", "seconds", "severity", "evidence", "advice");
+        assertThat(json.path("wall_seconds").asDouble()).isPositive();
+        assertThat(json.path("breakdown").isObject()).isTrue();
+        assertThat(json.has("otherwise")).isTrue();
+        assertThat(json.path("incomplete").asBoolean()).isFalse();
+    }
+
+    @Test
+    void itAnswersInWords() {
+        CommandRun run = CommandRun.of("", "doctor", RUN + "eventlog.gz");
+        assertThat(run.out())
+                .contains("The driver is the bottleneck: collection", "tasks running", "do not help", "--driver-log");
+    }
+
+    @Test
+    void whatIsNoLogIsBadInput() {
+        assertThat(CommandRun.of("hello\n", "doctor", "-").exit()).isEqualTo(2);
+        assertThat(CommandRun.of("", "doctor", "no/such/file").err()).contains("no/such/file");
+        assertThat(CommandRun.of("", "doctor").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void theKeptRunsAreScored() {
+        CommandRun run = CommandRun.of("", "doctor", "score", "src/test/resources/doctor", "--json");
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.json().path("right").asInt()).isEqualTo(6);
+        assertThat(run.json().path("false_alarms").asInt()).isZero();
+        assertThat(CommandRun.of("", "doctor", "score", "src/test/resources/doctor")
+                        .out())
+                .contains("main cause right  6 of 6", "false alarms      0 of 2");
+    }
+}
