@@ -167,8 +167,7 @@ class EndedRunIT {
         long run = failing("repaired_in_vain");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(watched.failures("main", run)).hasSize(1));
-        workspace.startRepair(
-                run, Ending.userCode("KeyError: 'again'", "KeyError: 'again'", null), Duration.ofSeconds(2));
+        workspace.startRepair(run, Ending.userCode("KeyError: 'id'", "KeyError: 'id'", null), Duration.ofSeconds(2));
         await().atMost(SOON).untilAsserted(() -> assertThat(watched.failures("main", run))
                 .extracting(Failed::attempt)
                 .containsExactly(0, 1));

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class SealedSegments {
+
+    private static final Pattern NAME = Pattern.compile("audit-(\\d{12,})-\\d{12,}\\.jsonl");
 
     private final JdbcTemplate db;
     private final AuditLines lines;
@@ -76,6 +81,7 @@ public class SealedSegments {
             long through = through();
             Head from = chain.sealed();
             if (through > from.id()) {
+                withoutOrphans(from);
                 move(from, through);
             }
         });
@@ -112,6 +118,24 @@ public class SealedSegments {
                 "segment/" + name,
                 null,
                 Map.of("first", from.id() + 1, "last", through, "sha256", digest(file))));
+    }
+
+    /** A file of entries that the books still have was written by a sealing that was not completed. */
+    private void withoutOrphans(Head sealed) {
+        Path folder = Objects.requireNonNull(settings.folder());
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "audit-*.jsonl")) {
+            for (Path file : files) {
+                Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+                if (name.matches() && Long.parseLong(name.group(1)) > sealed.id()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive " + folder + " of the audit trail cannot be tidied", e);
+        }
     }
 
     private Path write(String name, Head from, Head to) {
