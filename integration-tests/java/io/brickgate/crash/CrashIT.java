@@ -76,6 +76,7 @@ class CrashIT {
         settings.put("brickgate.actions.lease", "3s");
         settings.put("brickgate.actions.repair-grace", "1s");
         settings.put("brickgate.notifications.lease", "3s");
+        settings.put("brickgate.notifications.group-interval", "1s");
         return settings;
     }
 

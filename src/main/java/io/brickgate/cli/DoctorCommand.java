@@ -7,6 +7,7 @@ import io.brickgate.doctor.DriverVerdict;
 import io.brickgate.doctor.DriverVerdict.Cause;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,15 +24,23 @@ final class DoctorCommand implements Command {
         if (!args.isEmpty() && args.get(0).equals("score")) {
             return new DoctorScore().run(args.subList(1, args.size()), terminal);
         }
-        List<String> leading = args.isEmpty() || args.get(0).startsWith("--") ? List.of() : args.subList(0, 1);
-        if (leading.isEmpty()) {
+        if (args.isEmpty() || args.get(0).startsWith("--")) {
             throw new Usage("'doctor' is followed by the path of an event log, or - for standard input");
         }
-        Options options =
-                new Options(args.subList(1, args.size()), Set.of("--json"), Set.of("--driver-log", "--gc-log"));
+        Options options = new Options(
+                args.subList(1, args.size()), Set.of("--json"), Set.of("--driver-log", "--gc-log", "--html"));
         try {
-            DriverVerdict verdict =
-                    examined(leading.get(0), options.value("--driver-log"), options.value("--gc-log"), terminal);
+            DriverDoctor doctor = fed(args.get(0), options, terminal);
+            DriverVerdict verdict = doctor.verdict();
+            if (verdict == null) {
+                throw new IOException(
+                        args.get(0) + " holds no event of Spark's; an event log has a line {\"Event\":…} for each");
+            }
+            Optional<String> html = options.value("--html");
+            if (html.isPresent()) {
+                String page = new DoctorPage(verdict, doctor.timeline(), doctor.slots()).write();
+                Files.writeString(Path.of(html.get()), page);
+            }
             PrintStream out = PolicyTexts.out(terminal);
             if (options.flag("--json")) {
                 out.println(JSON.writeValueAsString(verdict));
@@ -46,8 +55,7 @@ final class DoctorCommand implements Command {
         }
     }
 
-    private static DriverVerdict examined(
-            String path, Optional<String> driverLog, Optional<String> gcLog, Terminal terminal) throws IOException {
+    private static DriverDoctor fed(String path, Options options, Terminal terminal) throws IOException {
         DriverDoctor doctor =
                 new DriverDoctor(bytes -> terminal.err().printf(Locale.ROOT, "%,d MB read%n", bytes >> 20));
         if (path.equals("-")) {
@@ -55,17 +63,15 @@ final class DoctorCommand implements Command {
         } else {
             doctor.eventLog(Path.of(path));
         }
+        Optional<String> driverLog = options.value("--driver-log");
         if (driverLog.isPresent()) {
             doctor.driverLog(Path.of(driverLog.get()));
         }
+        Optional<String> gcLog = options.value("--gc-log");
         if (gcLog.isPresent()) {
             doctor.gcLog(Path.of(gcLog.get()));
         }
-        DriverVerdict verdict = doctor.verdict();
-        if (verdict == null) {
-            throw new IOException(path + " holds no event of Spark's; an event log has a line {\"Event\":…} for each");
-        }
-        return verdict;
+        return doctor;
     }
 
     private static void text(DriverVerdict verdict, PrintStream out) {

@@ -93,6 +93,7 @@ final class Usage extends RuntimeException {
             doctor PATH|- (an event log: plain, gzip, zstd, lz4 or snappy; a rolled log's folder; - is standard input)
               --driver-log F  the driver's log4j log, which shows file listings and broadcasts
               --gc-log F      its log of garbage collections, which tells planning from idling
+              --html FILE     also write a page with the run's picture, which needs nothing else
               --json          answer with one JSON object; exit 1 where the driver is the bottleneck
 
             doctor score DIR [--json]

@@ -43,6 +43,15 @@ public final class DriverDoctor {
         LogSources.each(path, collections::read);
     }
 
+    public Timeline timeline() {
+        return events.run().timeline;
+    }
+
+    /** How many tasks can run at once. */
+    public int slots() {
+        return events.run().slots;
+    }
+
     /** @return null where nothing of what was read is an event of Spark's */
     public @Nullable DriverVerdict verdict() {
         if (events.events() == 0) {

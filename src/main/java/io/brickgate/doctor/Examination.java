@@ -57,7 +57,10 @@ final class Examination {
     }
 
     DriverVerdict verdict(boolean incomplete) {
-        boolean jobLoop = run.jobs >= MANY_JOBS && run.shortJobs * 2 > run.jobs;
+        boolean jobLoop = run.jobs >= MANY_JOBS
+                && run.shortJobs * 2 > run.jobs
+                && run.iteratorJobs * 2 < run.jobs
+                && !dearPlans();
         queries(jobLoop);
         gaps(jobLoop);
         tasks(jobLoop);
@@ -81,6 +84,13 @@ final class Examination {
                 incomplete,
                 confidence,
                 more);
+    }
+
+    private boolean dearPlans() {
+        long planned = run.queries.stream()
+                .mapToLong(query -> query.preMs + query.midMs)
+                .sum();
+        return !run.queries.isEmpty() && planned / run.queries.size() >= Thresholds.DEAR_PLAN_MS;
     }
 
     private void add(String cause, double secondsMore, String because) {
@@ -112,7 +122,8 @@ final class Examination {
                         "query %d builds and sends %s for a join: %.1f s"
                                 .formatted(query.id, bytes(query.metric("data size")), took));
             }
-            long pre = first ? Math.max(0, query.preMs - FIRST_PLAN_MS) : query.preMs;
+            boolean warmingUp = first && query.planLength < BIG_PLAN;
+            long pre = warmingUp ? Math.max(0, query.preMs - FIRST_PLAN_MS) : query.preMs;
             first = false;
             double planned = (pre + mid) / 1000.0;
             if (jobLoop && query.planLength < BIG_PLAN) {
@@ -167,9 +178,10 @@ final class Examination {
 
     private void gaps(boolean jobLoop) {
         long ahead = log == null ? 0 : log.ahead(run.startedAt);
-        long shortOnes = run.gaps.stream()
+        List<Gap> shortOnes = run.gaps.stream()
                 .filter(gap -> gap.next() != null && gap.before() != null && gap.ms() < SHORT_GAP_MS && gap.ms() > 300)
-                .count();
+                .toList();
+        boolean working = shortOnes.size() >= MANY_GAPS && working(shortOnes);
         boolean firstSeen = false;
         for (Gap gap : run.gaps) {
             boolean first = !firstSeen;
@@ -187,7 +199,7 @@ final class Examination {
                         "a big variable is broadcast by hand: %.1f s before the next job".formatted(left));
                 continue;
             }
-            left = settled(gap, first, left, shortOnes, jobLoop);
+            left = settled(gap, first, left, working, jobLoop);
             if (left > 0) {
                 if (first) {
                     startSeconds += left;
@@ -198,7 +210,7 @@ final class Examination {
         }
     }
 
-    private double settled(Gap gap, boolean first, double left, long shortOnes, boolean jobLoop) {
+    private double settled(Gap gap, boolean first, double left, boolean working, boolean jobLoop) {
         Query before = gap.before();
         Query next = gap.next();
         if (run.iteratorJobs >= 10 && gap.jobBefore() != null && run.resultBytes >= BIG_RESULT) {
@@ -229,12 +241,7 @@ final class Examination {
                             .formatted(left, next.id, next.metric("number of files read")));
             return 0;
         }
-        if (!first
-                && next != null
-                && before != null
-                && gap.ms() < SHORT_GAP_MS
-                && shortOnes >= MANY_GAPS
-                && working(gap)) {
+        if (!first && next != null && before != null && gap.ms() < SHORT_GAP_MS && working) {
             guessed += gc == null ? left : 0;
             add("planning", left, "");
             return 0;
@@ -243,8 +250,14 @@ final class Examination {
     }
 
     /** Whoever plans allocates; without a log of collections, many short gaps between queries are taken for it. */
-    private boolean working(Gap gap) {
-        return gc == null || gc.within(gap.from() - 500, gap.to() + 500) / ((gap.ms() + 1000) / 1000.0) >= BUSY_GC;
+    private boolean working(List<Gap> gaps) {
+        if (gc == null) {
+            return true;
+        }
+        double took = gaps.stream().mapToLong(Gap::ms).sum() / 1000.0;
+        long collections =
+                gaps.stream().mapToLong(gap -> gc.within(gap.from(), gap.to())).sum();
+        return collections / took >= BUSY_GC;
     }
 
     private double listed(Gap gap, long ahead) {

@@ -107,6 +107,8 @@ final class SparkRun {
     long skewMs;
     int skewStage = -1;
 
+    final Timeline timeline = new Timeline();
+
     private int running;
     private long outsideSince;
     private long sqlPendingMs;
@@ -146,7 +148,11 @@ final class SparkRun {
             return;
         }
         long ms = Math.max(0, at - last);
-        switch (state()) {
+        State state = state();
+        if (ms > 0) {
+            timeline.add(lane(state), last - startedAt, at - startedAt, state == State.TASKS ? running : 1);
+        }
+        switch (state) {
             case TASKS -> {
                 taskMs += ms;
                 if (running * 2 <= slots) {
@@ -163,6 +169,16 @@ final class SparkRun {
             }
         }
         last = Math.max(last, at);
+    }
+
+    private static Timeline.Lane lane(State state) {
+        return switch (state) {
+            case TASKS -> Timeline.Lane.TASKS;
+            case NO_EXECUTORS -> Timeline.Lane.NO_EXECUTORS;
+            case IN_JOB -> Timeline.Lane.JOB;
+            case IN_QUERY -> Timeline.Lane.QUERY;
+            case OUTSIDE -> Timeline.Lane.OUTSIDE;
+        };
     }
 
     void started(long at) {

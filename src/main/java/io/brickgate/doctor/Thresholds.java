@@ -11,7 +11,7 @@ final class Thresholds {
     /** And so many seconds, as below that the JVM's own warming up is seen. */
     static final double SECONDS = 1.5;
     /** The first query of a JVM loads and compiles the planner itself: so much of it is nobody's fault. */
-    static final long FIRST_PLAN_MS = 4_000;
+    static final long FIRST_PLAN_MS = 6_000;
     /** A plan whose text is longer takes seconds to analyse; everyday ones have 500 to 3,000 characters. */
     static final int BIG_PLAN = 30_000;
     /** An RDD with more ancestors makes the scheduler walk a lineage that iterations have piled up. */
@@ -19,11 +19,13 @@ final class Thresholds {
     /** Tasks that run shorter than this cost more to launch than they do. */
     static final long TINY_TASK_MS = 100;
     /** So many of them are felt. */
-    static final int MANY_TASKS = 1_000;
+    static final int MANY_TASKS = 600;
     /** So many jobs, each shorter than {@link #SHORT_JOB_MS}, are a loop that starts a job a row. */
-    static final int MANY_JOBS = 200;
+    static final int MANY_JOBS = 100;
 
     static final long SHORT_JOB_MS = 500;
+    /** In such a loop a query is planned within some 60 ms; where it takes longer, the plan is what costs. */
+    static final long DEAR_PLAN_MS = 150;
     /** Results of so many bytes are data that comes to the driver, not a count or a preview. */
     static final long BIG_RESULT = 50_000_000;
     /** How fast results are fetched and decoded, in bytes a second: what is seen on one busy core. */
@@ -36,10 +38,10 @@ final class Thresholds {
     static final long TASK_RESULT = 4_000;
     /** Files that one query reads; listing that many takes seconds. */
     static final long MANY_FILES = 1_000;
-    /** Collections a second in a gap: whoever plans allocates, whoever sleeps or computes elsewhere does not. */
-    static final double BUSY_GC = 0.3;
+    /** Collections a second in the gaps: whoever plans allocates (1.3), whoever sleeps or computes elsewhere does not. */
+    static final double BUSY_GC = 0.5;
     /** Gaps between queries, short and many, are the driver at work on the next one. */
-    static final int MANY_GAPS = 6;
+    static final int MANY_GAPS = 5;
 
     static final long SHORT_GAP_MS = 5_000;
 

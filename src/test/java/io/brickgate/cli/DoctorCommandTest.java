@@ -3,7 +3,11 @@ package io.brickgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
 
@@ -32,6 +36,15 @@ class DoctorCommandTest {
         CommandRun run = CommandRun.of("", "doctor", RUN + "eventlog.gz");
         assertThat(run.out())
                 .contains("The driver is the bottleneck: collection", "tasks running", "do not help", "--driver-log");
+    }
+
+    @Test
+    void aPageShowsThePictureAndNeedsNothingElse(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("verdict.html");
+        CommandRun.of("", "doctor", RUN + "eventlog.gz", "--html", page.toString());
+        assertThat(Files.readString(page))
+                .contains("<svg", "The driver is the bottleneck: collection", "running tasks (green) against 4 slots")
+                .doesNotContain("http://", "https://", "<script", "src=");
     }
 
     @Test
