@@ -108,9 +108,9 @@ final class SlackSocketServer implements AutoCloseable {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.addMessageHandler(String.class, (MessageHandler.Whole<String>) HEARD::add);
-            SESSIONS.add(session);
             try {
                 session.getBasicRemote().sendText("{\"type\":\"hello\",\"num_connections\":1}");
+                SESSIONS.add(session); // from now on the test speaks, and nobody else
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
