@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.autoconfigure.thread.Threading;
 import org.springframework.boot.web.embedded.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,6 +28,7 @@ class RestWiring {
 
     private static final int THREADS = 32;
     private static final int WAITING = 200;
+    private static final int BEFORE_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER - 10;
     /** So much of a body that is too large is read and dropped, so that the client reads the answer. */
     private static final int DROPPED = 64 * 1024 * 1024;
 
@@ -73,9 +75,10 @@ class RestWiring {
         return registered(new BodyGuard(problems), 10);
     }
 
+    /** Before security, which asks what it has found. */
     @Bean
     FilterRegistrationBean<Filter> signedHooks(List<Channel> channels, ProblemWriter problems, Json json, Clock clock) {
-        return registered(new SignedHooks(channels, problems, json, clock), 8);
+        return registered(new SignedHooks(channels, problems, json, clock), BEFORE_SECURITY);
     }
 
     @Bean

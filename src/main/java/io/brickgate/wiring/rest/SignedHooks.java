@@ -21,7 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Lets in what Slack and PagerDuty have signed, and nothing else: nothing of a request is read before. A form is handed on
  * as a JSON object of its fields.
  */
-class SignedHooks extends OncePerRequestFilter {
+public class SignedHooks extends OncePerRequestFilter {
+
+    /** What a request carries whose signature is right; without it security lets nobody through these doors. */
+    public static final String SIGNED = SignedHooks.class.getName() + ".signed";
 
     private static final String SLACK = "/hooks/slack/";
     private static final String PAGERDUTY = "/hooks/pagerduty";
@@ -39,7 +42,7 @@ class SignedHooks extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI();
+        String path = request.getServletPath(); // as it is routed, whichever way it was written
         boolean slack = path.startsWith(SLACK);
         if (!HttpMethod.POST.matches(request.getMethod()) || !slack && !path.equals(PAGERDUTY)) {
             chain.doFilter(request, response);
@@ -65,6 +68,7 @@ class SignedHooks extends OncePerRequestFilter {
                                     + " and both clocks have to be right"));
             return;
         }
+        request.setAttribute(SIGNED, true);
         chain.doFilter(new JsonRequest(request, slack ? fields(body) : body), response);
     }
 

@@ -2,6 +2,7 @@ package io.brickgate.wiring.security;
 
 import io.brickgate.access.Role;
 import io.brickgate.wiring.BrickgateSettings;
+import io.brickgate.wiring.rest.SignedHooks;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -118,7 +120,8 @@ class SecurityWiring {
                         paths.requestMatchers(HttpMethod.GET, CONTRACT).permitAll();
                     }
                     paths.requestMatchers(HttpMethod.POST, "/hooks/slack/*", "/hooks/pagerduty")
-                            .permitAll(); // their signatures are checked instead, by SignedHooks
+                            .access((who, asked) -> new AuthorizationDecision(
+                                    asked.getRequest().getAttribute(SignedHooks.SIGNED) != null));
                     paths.requestMatchers("/actuator/prometheus", "/api/v1/**", "/hooks/databricks")
                             .hasAnyRole(ROLES);
                     paths.anyRequest().denyAll();
