@@ -176,6 +176,33 @@ class DeliveryTrustIT {
                 .isEqualTo("servicenow (ana)"));
     }
 
+    @Test
+    void whatTheHubItselfHasClosedIsNotAcknowledgedWhenItOpensAgain() {
+        long job = world.workspace.job("opens_again", Map.of());
+        Ending odd = Ending.userCode("acme.Oddness: opens again", "acme.Oddness: opens again", null);
+        long run = world.workspace.run(job).ends(odd).start();
+        await().atMost(PATIENCE)
+                .until(() -> hub.get("/api/v1/runs/" + run + "/error", "viewer").status() == 200);
+        String id = incidentOf(run);
+        world.workspace.run(job).start();
+        await().atMost(PATIENCE)
+                .until(() -> world.serviceNow
+                                .records("correlation_id=brickgate-" + id + "^state=6")
+                                .size()
+                        == 1);
+        world.serviceNow
+                .faults()
+                .on("/table/incident")
+                .when(request -> !"GET".equals(request.method()))
+                .with(Fault.status(503));
+        world.workspace.run(job).ends(odd).start();
+        await().atMost(PATIENCE).until(() -> incident(id).path("reopened").asInt() == 1);
+        await().during(Duration.ofSeconds(4))
+                .atMost(PATIENCE)
+                .until(() -> incident(id).path("state").asText().equals("OPEN"));
+        world.serviceNow.faults().clear();
+    }
+
     private static List<JsonNode> givenUp() {
         List<JsonNode> items = new ArrayList<>();
         hub.get("/api/v1/notifications?state=given_up", "operator")

@@ -29,7 +29,7 @@ public final class Hub implements AutoCloseable {
     /** Every role has a user of its name with this password. */
     public static final String PASSWORD = "correct horse battery staple";
 
-    private static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+    public static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ConfigurableApplicationContext context;

@@ -181,6 +181,54 @@ class AuditProvenIT {
         }
     }
 
+    @Test
+    void whatASealingHasLeftThatWasNotCompletedIsReplacedAndAnotherTrailsSegmentStays() throws Exception {
+        Path archive = Files.createDirectories(folder.resolve("half"));
+        Path others = Files.writeString(
+                archive.resolve("audit-000000000001-000000000007.jsonl"),
+                "{\"id\":1,\"at\":\"2020-01-01T00:00:00Z\",\"prev\":\"" + "0".repeat(64) + "\"}\n");
+        World world = Gate.world();
+        try (Hub hub = Gate.hub(
+                world,
+                Map.of(
+                        "brickgate.audit.sign-every", "500ms",
+                        "brickgate.audit.archive", archive.toString(),
+                        "brickgate.audit.keep", "4s"))) {
+            String first = new Call(hub.url(), "GET", "/api/v1/audit/export")
+                    .as("auditor")
+                    .send()
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("{\"id\":1,"))
+                    .findFirst()
+                    .orElseThrow();
+            Path half = Files.writeString(archive.resolve("audit-000000000001-000000000001.jsonl"), first + "\n");
+            await().atMost(Gate.PATIENCE).untilAsserted(() -> {
+                new Call(hub.url(), "POST", "/api/v1/jobs/1/run")
+                        .as("viewer")
+                        .json("{\"reason\":\"x\"}")
+                        .send();
+                assertThat(half).doesNotExist();
+            });
+            assertThat(others).exists();
+            Files.delete(others);
+            Path export = folder.resolve("rest-of-half.jsonl");
+            await().atMost(Gate.PATIENCE).untilAsserted(() -> {
+                List<String> all = new ArrayList<>(segments(archive));
+                Files.writeString(
+                        export,
+                        new Call(hub.url(), "GET", "/api/v1/audit/export")
+                                .as("auditor")
+                                .send()
+                                .body());
+                all.add(export.toString());
+                assertThat(verify(all.toArray(String[]::new))).as(said).isZero();
+            });
+        } finally {
+            world.close();
+        }
+    }
+
     private String said = "";
 
     private int verify(String... files) {

@@ -55,6 +55,11 @@ class IncidentsIT {
         Map<String, String> settings = new HashMap<>(Books.fresh().settings());
         settings.putAll(world.settings());
         settings.put("brickgate.policy", policy.toString());
+        settings.put("brickgate.security.users[5].name", "first");
+        settings.put("brickgate.security.users[5].password", Hub.HASH);
+        settings.put("brickgate.security.grants[0].users[0]", "first");
+        settings.put("brickgate.security.grants[0].roles[0]", "operator");
+        settings.put("brickgate.security.grants[0].jobs[0]", "wave_*");
         settings.put("brickgate.incidents.wave-jobs", "4");
         settings.put("brickgate.notifications.group-wait", "2s");
         hub = Hub.start(settings);
@@ -88,6 +93,13 @@ class IncidentsIT {
             assertThat(seen.path("jobs").asInt()).isEqualTo(6);
             assertThat(seen.path("failures").asInt()).isEqualTo(6);
         });
+        assertThat(incident(wave).has("job_id")).isFalse();
+        assertThat(hub.get("/api/v1/incidents/" + wave, "first").status())
+                .as("who may see one of the jobs does not see the others")
+                .isEqualTo(404);
+        assertThat(hub.post("/api/v1/incidents/" + wave + "/resolve", "first", "{}")
+                        .status())
+                .isIn(403, 404);
         JsonNode member = incident(first);
         assertThat(member.path("merged_into").asText()).isEqualTo(wave);
         assertThat(kinds(member)).containsSubsequence("OPENED", "TOLD", "MERGED", "TOLD");
@@ -119,6 +131,24 @@ class IncidentsIT {
                 .filteredOn(record -> record.get("short_description").contains("comes_back"))
                 .singleElement()
                 .satisfies(record -> assertThat(record.get("state")).isEqualTo("2")));
+    }
+
+    @Test
+    void anIncidentThatOpensAgainEscalatesAnew() {
+        long job = world.workspace.job("again_at_night", Map.of("team", "night"));
+        String id = incidentOf(fail(job, said("again at night")));
+        assertThat(hub.post("/api/v1/incidents/" + id + "/acknowledge", "operator", "{}")
+                        .status())
+                .isEqualTo(200);
+        world.workspace.run(job).start();
+        await().atMost(PATIENCE).until(() -> incident(id).path("state").asText().equals("RESOLVED"));
+        long escalated =
+                kinds(incident(id)).stream().filter("ESCALATED"::equals).count();
+        fail(job, said("again at night"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        kinds(incident(id)).stream().filter("ESCALATED"::equals).count() == escalated + 1);
+        assertThat(kinds(incident(id))).containsSubsequence("RESOLVED", "REOPENED", "ESCALATED");
     }
 
     @Test

@@ -174,6 +174,9 @@ public class IncidentDoor {
 
     private Target job(IncidentSummary incident) {
         String job = incident.jobId();
+        if (incident.wave()) {
+            return new Target(incident.workspace(), "", Map.of());
+        }
         return permits.job(incident.workspace(), job == null ? 0 : Long.parseLong(job), incident.jobName());
     }
 

@@ -9,6 +9,7 @@ import io.brickgate.notifications.Silence;
 import io.brickgate.notifications.SilenceDesk;
 import io.brickgate.notifications.SilenceDesk.Hidden;
 import io.brickgate.notifications.SilenceMatch;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,12 +45,14 @@ public class SilenceDoor {
     private final IdempotencyKeys keys;
     private final Gate gate;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    SilenceDoor(SilenceDesk desk, IdempotencyKeys keys, Gate gate, TransactionTemplate transaction) {
+    SilenceDoor(SilenceDesk desk, IdempotencyKeys keys, Gate gate, TransactionTemplate transaction, Clock clock) {
         this.desk = desk;
         this.keys = keys;
         this.gate = gate;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     public Answer list(Actor actor) {
@@ -62,7 +66,7 @@ public class SilenceDoor {
         Instant end = order.end();
         if (order.dry()) {
             desk.check(order.match(), end);
-            Instant now = Instant.now();
+            Instant now = clock.instant();
             return Answer.ok(new SilenceView(
                     null,
                     order.match(),
@@ -81,7 +85,7 @@ public class SilenceDoor {
             Silence silence =
                     before.flatMap(desk::find).orElseGet(() -> desk.begin(order.match(), order.reason(), end, actor));
             if (key != null && before.isEmpty()) {
-                keys.remember(actor, key, fingerprint, silence.id());
+                remember(actor, key, fingerprint, silence.id());
             }
             return silence;
         });
@@ -94,9 +98,24 @@ public class SilenceDoor {
         return recorded(actor, () -> desk.end(id, actor));
     }
 
+    private void remember(Actor actor, String key, String fingerprint, String id) {
+        if (!keys.remember(actor, key, fingerprint, id)) {
+            throw new DuplicateKeyException("another order came first under this Idempotency-Key");
+        }
+    }
+
+    /** Of simultaneous orders under one key the loser is told what became of the winner's. */
+    private Silence once(Supplier<Silence> act) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> act.get()));
+        } catch (DuplicateKeyException lost) {
+            return Objects.requireNonNull(transaction.execute(status -> act.get()));
+        }
+    }
+
     private Answer recorded(Actor actor, Supplier<Silence> act) {
         try {
-            return Answer.ok(view(Objects.requireNonNull(transaction.execute(status -> act.get())), actor));
+            return Answer.ok(view(once(act), actor));
         } catch (DataAccessException | TransactionException e) {
             throw NotRecorded.because(e);
         }

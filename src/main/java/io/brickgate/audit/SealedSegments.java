@@ -22,8 +22,11 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SealedSegments {
 
-    private static final Pattern NAME = Pattern.compile("audit-(\\d{12,})-\\d{12,}\\.jsonl");
+    private static final Logger LOG = LoggerFactory.getLogger(SealedSegments.class);
 
     private final JdbcTemplate db;
     private final AuditLines lines;
@@ -81,7 +84,6 @@ public class SealedSegments {
             long through = through();
             Head from = chain.sealed();
             if (through > from.id()) {
-                withoutOrphans(from);
                 move(from, through);
             }
         });
@@ -109,6 +111,7 @@ public class SealedSegments {
         Head to =
                 new Head(through, lines.entries(through - 1, through, 1).get(0).hash());
         Path file = write(name, from, to);
+        replaced(file, from.id() + 1);
         db.update("delete from audit_entry where id <= ?", through);
         db.update("delete from audit_checkpoint where id <= ?", through);
         chain.seal(to);
@@ -120,21 +123,31 @@ public class SealedSegments {
                 Map.of("first", from.id() + 1, "last", through, "sha256", digest(file))));
     }
 
-    /** A file of entries that the books still have was written by a sealing that was not completed. */
-    private void withoutOrphans(Head sealed) {
+    /**
+     * Takes away what a sealing has written that was not completed: a file that begins with the same entry and of whose
+     * entries each stands in the new one too. Anything else is somebody's evidence, and stays.
+     */
+    private void replaced(Path segment, long first) {
         Path folder = Objects.requireNonNull(settings.folder());
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "audit-*.jsonl")) {
+        String begins = "audit-%012d-*.jsonl".formatted(first);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, begins)) {
             for (Path file : files) {
-                Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-                if (name.matches() && Long.parseLong(name.group(1)) > sealed.id()) {
-                    Files.delete(file);
+                if (!file.equals(segment)) {
+                    if (entries(segment).containsAll(entries(file))) {
+                        Files.delete(file);
+                    } else {
+                        LOG.warn("the archive holds another trail's segment {}: it stays", file.getFileName());
+                    }
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the archive " + folder + " of the audit trail cannot be tidied", e);
+            throw new UncheckedIOException("the archive " + folder + " of the audit trail cannot be read", e);
+        }
+    }
+
+    private static Set<String> entries(Path segment) throws IOException {
+        try (Stream<String> lines = Files.lines(segment)) {
+            return lines.filter(line -> line.startsWith("{\"id\":")).collect(Collectors.toSet());
         }
     }
 

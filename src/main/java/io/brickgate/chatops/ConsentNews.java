@@ -5,6 +5,7 @@ import io.brickgate.approvals.Approval;
 import io.brickgate.approvals.ApprovalDesk;
 import io.brickgate.approvals.ApprovalState;
 import io.brickgate.failures.Category;
+import io.brickgate.masking.Internals;
 import io.brickgate.notifications.Notice;
 import io.brickgate.notifications.NoticeKind;
 import io.brickgate.notifications.Outbox;
@@ -52,10 +53,19 @@ public class ConsentNews {
     }
 
     private void tell(String which, NoticeKind kind) {
-        db.sql(which).query(String.class).list().stream()
+        db.sql(which + " for update skip locked").query(String.class).list().stream()
+                .filter(id -> untold(id, kind)) // asked anew: another node may have told it before the lock
                 .flatMap(id -> approvals.find(id).stream())
                 .map(approval -> notice(approval, kind))
                 .forEach(outbox::consent);
+    }
+
+    private boolean untold(String id, NoticeKind kind) {
+        return db.sql("select count(*) from notification where incident_id = ? and kind = ?")
+                        .params(id, kind.name())
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     private Notice notice(Approval approval, NoticeKind kind) {
@@ -66,16 +76,16 @@ public class ConsentNews {
                 approval.id(),
                 approval.target().workspace(),
                 "0",
-                approval.target().name(),
+                Internals.masked(approval.target().name()),
                 "0",
                 Category.UNKNOWN,
                 "consent",
                 Severity.INFO,
                 0,
-                approval.what(),
-                "Wanted by " + approval.requester().name() + ": " + approval.reason(),
+                Internals.masked(approval.what()),
+                Internals.masked("Wanted by " + approval.requester().name() + ": " + approval.reason()),
                 List.of(),
-                done,
+                Internals.masked(done),
                 todo,
                 approval.createdAt(),
                 clock.instant(),

@@ -3,12 +3,11 @@ package io.brickgate.chatops;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
-import io.brickgate.access.Role;
 import io.brickgate.api.IncidentDoor;
 import io.brickgate.api.Orders.IncidentOrder;
 import io.brickgate.documents.Json;
+import io.brickgate.notifications.Outsiders;
 import java.io.UncheckedIOException;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,14 +37,16 @@ public class PagerDutyDoor {
         }
         String id = key.substring("brickgate-".length());
         String who = event.path("agent").path("summary").asText("somebody");
-        Actor actor = new Actor("pagerduty (" + who + ")", Set.of(Role.OPERATOR));
+        Actor actor = Outsiders.operator("pagerduty", who);
         try {
             switch (event.path("event_type").asText("")) {
                 case "incident.acknowledged" ->
                     incidents.acknowledge(id, new IncidentOrder("acknowledged in PagerDuty"), actor, null);
                 case "incident.resolved" -> {
+                    // a service that resolves by itself after a time is no person, and the trouble may go on
                     if (!event.path("agent").path("type").asText("").contains("service")) {
-                        incidents.resolve(id, new IncidentOrder("resolved in PagerDuty by " + who), actor, null);
+                        incidents.resolve(
+                                id, new IncidentOrder("resolved in PagerDuty by " + actor.name()), actor, null);
                     }
                 }
                 default -> {

@@ -2,6 +2,8 @@ package io.brickgate.chatops;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ class Presses {
         LATE
     }
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -32,7 +36,7 @@ class Presses {
                         "insert into slack_press (button, press, person, at) values (?, ?, ?, ?) on conflict do nothing")
                 .params(cut(button), cut(press), person, Timestamp.from(clock.instant()))
                 .update();
-        if (taken == 1) {
+        if (taken == 1 || takenOver(button, press, person)) {
             return Luck.FIRST;
         }
         Optional<String> first = db.sql("select press from slack_press where button = ?")
@@ -40,6 +44,27 @@ class Presses {
                 .query(String.class)
                 .optional();
         return first.filter(cut(press)::equals).isPresent() ? Luck.REPEATED : Luck.LATE;
+    }
+
+    /** From somebody whose hub has died before anything came of it. */
+    private boolean takenOver(String button, String press, String person) {
+        Instant now = clock.instant();
+        return db.sql("update slack_press set press = ?, person = ?, at = ? where button = ? and not done and at < ?")
+                        .params(
+                                cut(press),
+                                person,
+                                Timestamp.from(now),
+                                cut(button),
+                                Timestamp.from(now.minus(PATIENCE)))
+                        .update()
+                == 1;
+    }
+
+    /** Something has come of it: it stays pressed. */
+    void done(String button) {
+        db.sql("update slack_press set done = true where button = ?")
+                .param(cut(button))
+                .update();
     }
 
     /** Who pressed it first. */

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Does what people say in Slack, by the doors that REST has, with the rights of whoever said it. */
 @Component
@@ -82,6 +84,8 @@ public class SlackDesk {
             return said(call, actor, "Not done: " + refusal.getMessage() + "." + hint);
         } catch (IllegalArgumentException e) {
             return said(call, actor, "Not done: " + e.getMessage() + ".");
+        } catch (DataAccessException | TransactionException e) {
+            return said(call, actor, "Not done: it could not be put on record. Try again.");
         }
     }
 
@@ -89,16 +93,15 @@ public class SlackDesk {
         About about = About.read(call.text());
         String button = String.join("|", call.word(), about.subject(), about.runId(), about.rendering());
         switch (presses.take(button, call.press(), actor.name())) {
-            case FIRST -> {}
-            case REPEATED -> {
-                return said(call, actor, "");
-            }
+            case FIRST, REPEATED -> {} // a repetition is told what came of the first, by its key
             case LATE -> {
                 return said(call, actor, "This has been pressed already, by " + presses.by(button) + ".");
             }
         }
         try {
-            return done(call, about, actor);
+            SlackTurn turn = done(call, about, actor);
+            presses.done(button);
+            return turn;
         } catch (RuntimeException nothingCame) {
             presses.release(button);
             throw nothingCame;

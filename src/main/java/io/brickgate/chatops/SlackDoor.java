@@ -7,6 +7,7 @@ import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.SlackButtons;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public class SlackDoor {
     private static final String SLACK = "hooks.slack.com";
 
     private final Json json;
-    private final Set<String> hosts = new HashSet<>(Set.of(SLACK));
+    private final Set<String> hosts = new HashSet<>();
 
     SlackDoor(Json json, List<Channel> channels) {
         this.json = json;
@@ -71,8 +72,7 @@ public class SlackDoor {
 
     /** Nothing is sent to whatever address a request names. */
     private String replyTo(String url) {
-        String authority = url.isBlank() ? "" : String.valueOf(URI.create(url).getAuthority());
-        if (!url.isBlank() && !hosts.contains(authority)) {
+        if (!url.isBlank() && !slacks(url)) {
             throw new Refusal(
                     Refusal.Reason.BAD_REQUEST,
                     "bad_response_url",
@@ -80,6 +80,16 @@ public class SlackDoor {
                     "https://" + SLACK);
         }
         return url;
+    }
+
+    private boolean slacks(String url) {
+        try {
+            URI address = new URI(url);
+            String authority = String.valueOf(address.getAuthority());
+            return authority.equals(SLACK) ? "https".equals(address.getScheme()) : hosts.contains(authority);
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private JsonNode read(String text) {

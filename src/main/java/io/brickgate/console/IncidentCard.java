@@ -35,9 +35,7 @@ record IncidentCard(
         return new IncidentCard(
                 row.getString("id"),
                 row.getString("workspace"),
-                row.getBoolean("wave")
-                        ? row.getInt("jobs") + " jobs, the first " + row.getString("job_name")
-                        : row.getString("job_name"),
+                row.getBoolean("wave") ? row.getInt("jobs") + " jobs" : row.getString("job_name"),
                 row.getString("last_run_id"),
                 Badge.severity(row.getString("severity")),
                 row.getString("category"),

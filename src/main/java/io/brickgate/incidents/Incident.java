@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many have joined so far
  * @param lastRunId the run that failed last
  * @param resolution how it ended, in plain words; null while it goes on
- * @param wave whether it is about many jobs; then the job is the first one's
+ * @param wave whether it is about many jobs; then the job's id is 0
  * @param reopened how often it has opened again
  * @param mergedInto the wave that it went into, else null
  * @param matter what is wrong, whatever the job

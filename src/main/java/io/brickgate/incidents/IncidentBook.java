@@ -49,6 +49,9 @@ class IncidentBook {
         static final Joined NONE = new Joined(Map.of(), Map.of(), Set.of());
     }
 
+    /** A wave has no job: who has a role on some jobs alone sees neither it nor the others' jobs in it. */
+    private static final String MANY = "many jobs";
+
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final Waves waves;
@@ -73,14 +76,17 @@ class IncidentBook {
         decisions.forEach(
                 decision -> byPlace.computeIfAbsent(place(CauseKey.of(decision), many), key -> new ArrayList<>())
                         .add(decision));
-        Set<String> reopened = reopen(byPlace.keySet(), now);
+        Set<String> reopened = reopen(byPlace, now);
         batches.batchUpdate(
                 INSERT,
                 byPlace.entrySet().stream()
                         .map(entry -> row(entry.getKey(), entry.getValue().get(0), now))
                         .toList());
         batches.batchUpdate(
-                "update incident set failures = failures + ?, last_run_id = ?, last_failure_at = ?, severity = ? where open_key = ?",
+                """
+                update incident set failures = failures + ?, last_run_id = ?, last_failure_at = ?,
+                  severity = case when wave and case severity when 'CRITICAL' then 0 when 'ERROR' then 1
+                    when 'WARNING' then 2 else 3 end < ? then severity else ? end where open_key = ?""",
                 byPlace.entrySet().stream()
                         .map(entry -> counted(entry.getKey(), entry.getValue(), now))
                         .toList());
@@ -118,14 +124,14 @@ class IncidentBook {
     }
 
     /** Opens again what was resolved a moment ago, where nothing of the same cause is open. */
-    private Set<String> reopen(Set<CauseKey> causes, Instant now) {
+    private Set<String> reopen(Map<CauseKey, List<Decision>> places, Instant now) {
         Map<String, String> lately = new HashMap<>();
         Set<String> open = new HashSet<>();
         db.sql("""
                         select id, cause_key, open_key from incident where cause_key in (:causes)
                           and (open_key is not null or (resolved_at >= :since and merged_into is null))
                         order by resolved_at""")
-                .param("causes", causes.stream().map(CauseKey::text).toList())
+                .param("causes", places.keySet().stream().map(CauseKey::text).toList())
                 .param("since", Timestamp.from(now.minus(settings.reopenWithin())))
                 .query(row -> {
                     String cause = row.getString("cause_key");
@@ -211,8 +217,8 @@ class IncidentBook {
             key.wave().text(),
             key.isWave(),
             run.key().workspace(),
-            run.jobId(),
-            run.jobName(),
+            key.isWave() ? 0 : run.jobId(),
+            key.isWave() ? MANY : run.jobName(),
             diagnosis.category().name(),
             diagnosis.cause(),
             decision.severity().name(),
@@ -225,11 +231,13 @@ class IncidentBook {
 
     private static Object[] counted(CauseKey key, List<Decision> decisions, Instant now) {
         Decision last = decisions.get(decisions.size() - 1);
+        Severity severity = key.isWave() ? worst(decisions) : last.severity();
         return new Object[] {
             decisions.size(),
             last.failure().run().key().runId(),
             Timestamp.from(now),
-            key.isWave() ? worst(decisions).name() : last.severity().name(),
+            severity.ordinal(),
+            severity.name(),
             key.text()
         };
     }

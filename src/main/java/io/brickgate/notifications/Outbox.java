@@ -359,7 +359,7 @@ public class Outbox {
             throw new Refusal(
                     Refusal.Reason.CONFLICT,
                     "not_given_up",
-                    "There is no notice " + id + " that was given up",
+                    "There is no notice " + id + " that was given up and still matters",
                     "GET /api/v1/notifications?state=given_up lists them");
         }
         audit.record(new AuditEvent(actor, "notification.resent", "notification/" + id, null, Map.of()));

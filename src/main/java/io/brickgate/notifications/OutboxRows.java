@@ -286,11 +286,13 @@ class OutboxRows {
                   lease_until = null, lease_holder = null where id = ? and state = 'SENDING'""").params(Timestamp.from(dueAt), unsure, problem, id).update();
     }
 
-    /** Puts what was given up, or has been delivered, back to be sent again; false where it is neither. */
+    /** Puts back what was given up; false where it was not, or where the all-clear has been given since. */
     boolean resend(long id, Instant now) {
         return db.sql("""
                         update notification set state = 'DUE', tries = 0, due_at = :now, ended_at = null, last_error = null
-                        where id = :id and state = 'GIVEN_UP'""").param("now", Timestamp.from(now)).param("id", id).update() == 1;
+                        where id = :id and state = 'GIVEN_UP' and not exists (select 1 from notification l
+                          where l.incident_id = notification.incident_id and l.channel = notification.channel
+                            and l.id > notification.id and l.kind = 'RESOLVED' and l.state = 'DELIVERED')""").param("now", Timestamp.from(now)).param("id", id).update() == 1;
     }
 
     /** Lets everything that waits for a channel wait until then: its receiver has asked for it. */

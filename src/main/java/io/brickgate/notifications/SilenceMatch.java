@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a silence is about: whatever meets all that it names. In {@code workspace, job, team, category} and {@code cause}
- * a star stands for any characters.
+ * a star stands for any characters. What is about many jobs is not met by the name of one.
  */
 public record SilenceMatch(
         @Nullable String incidentId,
@@ -20,7 +20,7 @@ public record SilenceMatch(
     boolean matches(Notice notice) {
         return (incidentId == null || incidentId.equals(notice.incidentId()))
                 && accepts(workspace, notice.workspace())
-                && accepts(job, notice.jobName())
+                && (job == null || !notice.wave() && accepts(job, notice.jobName()))
                 && accepts(team, notice.team())
                 && accepts(category, notice.category().name())
                 && accepts(cause, notice.cause());

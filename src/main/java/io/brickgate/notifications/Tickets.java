@@ -1,11 +1,9 @@
 package io.brickgate.notifications;
 
 import io.brickgate.access.Actor;
-import io.brickgate.access.Role;
 import io.brickgate.incidents.IncidentDesk;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tickets {
 
     private static final String KEY = "brickgate-";
+
+    /** The ticket knows that the incident goes on: one that the hub itself has closed, and is to open again, is none of these. */
+    private static final String SAID = """
+            n.state = 'DELIVERED' and n.kind <> 'RESOLVED' and n.id = (select max(m.id) from notification m
+              where m.incident_id = n.incident_id and m.channel = n.channel and m.state <> 'FOLDED')""";
 
     private final List<Channel> channels;
     private final IncidentDesk incidents;
@@ -39,10 +42,23 @@ public class Tickets {
     }
 
     private String query(String channel) {
-        List<String> open = db.sql("""
-                        select i.id from incident i join receipt r on r.incident_id = i.id and r.channel = ?
-                        where i.state = 'OPEN' order by i.opened_at desc limit 100""").param(channel).query(String.class).list();
+        List<String> open =
+                db.sql("""
+                        select i.id from incident i join notification n on n.incident_id = i.id and n.channel = ?
+                        where i.state = 'OPEN' and %s order by i.opened_at desc limit 100""".formatted(SAID)).param(channel).query(String.class).list();
         return open.isEmpty() ? "" : "correlation_idIN" + KEY + String.join("," + KEY, open) + "^stateIN6,7,8";
+    }
+
+    /** Asked anew, as the answer may be older than what has happened since. */
+    private boolean goesOn(String incident) {
+        List<String> names = channels.stream().map(Channel::name).toList();
+        return db.sql("select count(*) from notification n where n.incident_id = :id and n.channel in (:names) and "
+                                + SAID)
+                        .param("id", incident)
+                        .param("names", names)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** @param records those that are closed, each with its fields */
@@ -52,9 +68,9 @@ public class Tickets {
             String correlation = String.valueOf(record.get("correlation_id"));
             String by = String.valueOf(record.getOrDefault("sys_updated_by", "somebody"));
             if (correlation.startsWith(KEY)) {
-                Actor actor = new Actor("servicenow (" + by + ")", Set.of(Role.OPERATOR));
+                Actor actor = Outsiders.operator("servicenow", by);
                 String id = correlation.substring(KEY.length());
-                if (incidents.find(id).isPresent()) {
+                if (goesOn(id)) {
                     outbox.changed(incidents.acknowledge(id, actor));
                 }
             }
