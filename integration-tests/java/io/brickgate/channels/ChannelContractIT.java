@@ -2,6 +2,8 @@ package io.brickgate.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.brickgate.demo.Fault;
 import io.brickgate.demo.Reply;
 import io.brickgate.demo.Request;
@@ -40,7 +42,36 @@ class ChannelContractIT extends ChannelCase {
         }
         assertThat(slackMessages()).hasSize(1);
         assertThat(record().workNotes()).isEmpty();
+        assertThat(record().attachments()).hasSize(1);
         assertThat(pages()).hasSize(1);
+    }
+
+    @Test
+    void whatAVerdictRestsOnIsAttachedToTheRecordMasked() {
+        receivers.deliver(notices.first(receivers.channel("servicenow"), NoticeKind.OPENED));
+        assertThat(record().attachments()).singleElement().satisfies(file -> {
+            assertThat(file.fileName()).endsWith(".txt");
+            assertThat(file.content()).contains("state_message, line 1:", "Node <lost> & gone", notices.incident);
+        });
+    }
+
+    @Test
+    void anAttachmentWhoseAnswerWasLostIsNotAttachedTwice() {
+        Delivery delivery = notices.first(receivers.channel("servicenow"), NoticeKind.OPENED);
+        receivers.serviceNow.faults().on("/attachment/").with(Fault.lostReply());
+        assertThat(receivers.fault(delivery).again()).isTrue();
+        receivers.clearFaults();
+        receivers.deliver(Notices.again(delivery));
+        assertThat(record().attachments()).hasSize(1);
+    }
+
+    @Test
+    void anInstanceThatTakesNoAttachmentsIsToldAllTheSame() {
+        ObjectNode refused = JsonNodeFactory.instance.objectNode();
+        refused.putObject("error").put("message", "Insufficient rights").put("detail", "ACL");
+        receivers.serviceNow.faults().on("/attachment/").with(Fault.answer(Reply.json(403, refused)));
+        receivers.deliver(notices.first(receivers.channel("servicenow"), NoticeKind.OPENED));
+        assertThat(record().attachments()).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -100,10 +101,19 @@ class DeliveryTrustIT {
 
         String again = "/api/v1/notifications/" + notice.path("id").asText() + "/resend";
         assertThat(hub.post(again, "viewer", "{}").status()).isEqualTo(403);
+        assertThat(IntStream.range(0, 8)
+                        .parallel()
+                        .mapToObj(i -> hub.post(again, "operator", "{}", "Idempotency-Key", "r1")
+                                .status()))
+                .as("one order, sent eight times at once")
+                .allMatch(status -> status == 202 || status == 409)
+                .contains(202);
         assertThat(hub.post(again, "operator", "{}", "Idempotency-Key", "r1").status())
                 .isEqualTo(202);
-        assertThat(hub.post(again, "operator", "{}", "Idempotency-Key", "r1").status())
-                .isEqualTo(202);
+        assertThat(hub.get("/api/v1/audit?action=notification.resent", "auditor")
+                        .json()
+                        .path("items"))
+                .hasSize(1);
         await().atMost(PATIENCE)
                 .until(() -> world.pagerDuty.incident("brickgate-" + id).isPresent());
         assertThat(hub.post(again, "operator", "{}").status()).isEqualTo(409);

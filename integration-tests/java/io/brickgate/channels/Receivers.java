@@ -1,26 +1,15 @@
 package io.brickgate.channels;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brickgate.demo.MailStandIn;
 import io.brickgate.demo.PagerDutyStandIn;
 import io.brickgate.demo.ServiceNowStandIn;
 import io.brickgate.demo.SlackStandIn;
-import io.brickgate.documents.Json;
 import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.ChannelTypes;
 import io.brickgate.notifications.Delivery;
 import io.brickgate.notifications.DeliveryFault;
-import io.brickgate.notifications.Mails;
-import io.brickgate.notifications.PagerDuty;
-import io.brickgate.notifications.ServiceNow;
-import io.brickgate.notifications.Slack;
-import io.brickgate.notifications.Wordings;
-import io.brickgate.wiring.channels.DeliveryFaults;
-import io.brickgate.wiring.channels.Envelopes;
-import io.brickgate.wiring.channels.MailServers;
-import io.brickgate.wiring.channels.ServiceNowInstances;
-import io.brickgate.wiring.channels.SingleTries;
-import io.brickgate.wiring.channels.SlackWebhooks;
+import io.brickgate.wiring.channels.ChannelRoutes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** All receivers as stand-ins, a channel to each, and the channels' routes in a Camel context of their own. */
@@ -69,41 +53,10 @@ final class Receivers implements AutoCloseable {
                     "pagerduty",
                     Map.of("routing-key", "wrong-routing-key", "events-url", pagerDuty.eventsUrl())));
 
-    private final DeliveryFaults faults = new DeliveryFaults(channels, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final CamelContext camel = new DefaultCamelContext();
+    private final ChannelRoutes routes =
+            new ChannelRoutes(channels, Path.of("routes"), Clock.fixed(NOW, ZoneOffset.UTC));
 
-    Receivers() throws Exception {
-        Json json = new Json(new ObjectMapper());
-        Wordings wordings = new Wordings(Path.of("routes"));
-        Map<String, Object> beans = Map.of(
-                "slackTalks", new Slack(json),
-                "pagerDuty", new PagerDuty(json),
-                "serviceNow", new ServiceNow(),
-                "wordings", wordings,
-                "mails", new Mails(wordings),
-                "envelopes", new Envelopes(),
-                "mailServers", new MailServers(),
-                "singleTries", new SingleTries());
-        beans.forEach(camel.getRegistry()::bind);
-        camel.addComponent("slack", new SlackWebhooks(channels));
-        camel.addComponent("servicenow", new ServiceNowInstances(channels));
-        for (String type : List.of("slack", "email", "servicenow", "pagerduty", "teams")) {
-            Path file = Path.of("routes/channels/" + type + ".camel.yaml").toAbsolutePath();
-            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
-        }
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:pump")
-                        .doTry()
-                        .toD("direct:channel-${body.channel.type}")
-                        .doCatch(Exception.class)
-                        .setProperty("caught", simple("${exception}"))
-                        .end();
-            }
-        });
-        camel.start();
-    }
+    Receivers() throws IOException {}
 
     Channel channel(String name) {
         return channels.stream()
@@ -125,24 +78,20 @@ final class Receivers implements AutoCloseable {
 
     /** What the pump is told of a delivery that must go wrong. */
     DeliveryFault fault(Delivery delivery) {
-        Exception thrown = send(delivery, Map.of()).getProperty("caught", Exception.class);
-        if (thrown == null) {
+        DeliveryFault fault = routes.deliver(delivery);
+        if (fault == null) {
             throw new AssertionError("Delivered: " + delivery);
         }
-        return faults.read(thrown);
+        return fault;
     }
 
     /** As the pump sends it, which catches what goes wrong. */
     Exchange send(Delivery delivery, Map<String, Object> headers) {
-        return camel.createProducerTemplate().send("direct:pump", exchange -> {
-            exchange.getIn().setBody(delivery);
-            exchange.getIn().setHeaders(new HashMap<>(headers));
-        });
+        return routes.send(delivery, headers);
     }
 
     Stream<String> endpoints() {
-        return camel.getEndpoints().stream()
-                .flatMap(endpoint -> Stream.of(endpoint.getEndpointUri(), endpoint.toString()));
+        return routes.endpoints();
     }
 
     /** Everything that must not be seen anywhere. */
@@ -157,7 +106,7 @@ final class Receivers implements AutoCloseable {
 
     @Override
     public void close() {
-        camel.stop();
+        routes.close();
         slack.close();
         pagerDuty.close();
         serviceNow.close();

@@ -105,6 +105,19 @@ class SlackTalksIT {
     }
 
     @Test
+    void whatARetryHasStartedIsCancelledByItsButton() {
+        long job = world.workspace.job("cancel_me").lasting(Duration.ofMinutes(10)).add();
+        long run = fail(job);
+        assertThat(answerTo(press(OLGA, "brickgate_retry", button("cancel_me", "brickgate_retry"), "t5")))
+                .contains("Done");
+        String cancel = button("cancel_me", "brickgate_cancel");
+        assertThat(answerTo(press(VERA, "brickgate_cancel", cancel, "t6"))).contains("Not done");
+        assertThat(answerTo(press(OLGA, "brickgate_cancel", cancel, "t7"))).contains("Done");
+        await().atMost(PATIENCE).until(() -> world.workspace.requests("/runs/cancel").stream()
+                .anyMatch(request -> request.body().contains(String.valueOf(run))));
+    }
+
+    @Test
     void acknowledgingTakesTheButtonAway() {
         long run = fail(world.workspace.job("ack_me", Map.of()));
         Press ack = press(OLGA, "brickgate_acknowledge", button("ack_me", "brickgate_acknowledge"), "t10");

@@ -31,6 +31,7 @@ final class TokenServiceNow implements AutoCloseable {
             boolean creation = exchange.getRequestMethod().equals("POST");
             answer(exchange, creation ? 201 : 200, "{\"result\":" + (creation ? "{\"sys_id\":\"abc\"}" : "[]") + "}");
         });
+        server.createContext("/api/now/attachment/file", exchange -> answer(exchange, 201, "{\"result\":{}}"));
         server.start();
     }
 

@@ -62,6 +62,7 @@ class IncidentsIT {
         settings.put("brickgate.security.grants[0].jobs[0]", "wave_*");
         settings.put("brickgate.incidents.wave-jobs", "4");
         settings.put("brickgate.notifications.group-wait", "2s");
+        settings.put("brickgate.notifications.silence-notice", "8s");
         hub = Hub.start(settings);
     }
 
@@ -233,6 +234,10 @@ class IncidentsIT {
         long mended = world.workspace.job("short_mended", Map.of());
         String over = incidentOf(fail(mended, said("short over")));
         world.workspace.run(mended).start();
+        await().atMost(PATIENCE)
+                .until(() -> world.slack.messages().stream()
+                        .anyMatch(message -> message.toString().contains("hides 1 incidents")));
+        assertThat(Instant.now()).as("told before its end").isBefore(Instant.parse(end));
         await().atMost(PATIENCE).until(() -> triggered(goesOn));
         assertThat(triggered(over)).isFalse();
         assertThat(incident(over).path("state").asText()).isEqualTo("RESOLVED");

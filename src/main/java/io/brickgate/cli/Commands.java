@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final Map<String, Command> SHIPPED = Map.of(
+            "channels",
+            new ChannelsCommand(),
             "classify",
             new ClassifyCommand(),
             "rules",

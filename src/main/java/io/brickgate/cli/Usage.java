@@ -21,6 +21,7 @@ final class Usage extends RuntimeException {
               policy replay        say what another policy would have decided about recorded failures
               notify route         say who would be told of a failure of a job, when and how
               notify preview       show what each channel was sent of an incident
+              channels test        send a real test message down a channel and say what its receiver answered
               audit verify         say which entries of an exported audit trail are not as they were
               audit export         write the audit trail of the configured books into a file that proves itself
               doctor               say from Spark's event log what a run spent its time on, and whether its driver was in the way
@@ -79,6 +80,8 @@ final class Usage extends RuntimeException {
               --policy DIR  the policy's folder;  --json  answer with one JSON object
 
             notify preview INCIDENT [--json] [--key=value as the hub takes them]
+
+            channels test NAME [--json] [--key=value as the hub takes them]
 
             audit verify FILE... (an export, or sealed segments and the export in order)
               --key HEX     a public key that is trusted, again for more (default: any, and it is named)

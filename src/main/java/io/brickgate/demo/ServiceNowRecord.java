@@ -10,10 +10,12 @@ import java.util.Map;
  *
  * @param fields all values are texts, as the Table API has them
  * @param workNotes the journal, the oldest first
- * @param attachments file names
  */
 public record ServiceNowRecord(
-        String table, Map<String, String> fields, List<String> workNotes, List<String> attachments) {
+        String table, Map<String, String> fields, List<String> workNotes, List<Attachment> attachments) {
+
+    /** A file at a record. */
+    public record Attachment(String fileName, String content) {}
 
     public String get(String field) {
         return fields.getOrDefault(field, "");
@@ -43,8 +45,8 @@ public record ServiceNowRecord(
         return new ServiceNowRecord(table, Map.copyOf(all), List.copyOf(notes), attachments);
     }
 
-    ServiceNowRecord attached(String file) {
-        List<String> files = new ArrayList<>(attachments);
+    ServiceNowRecord attached(Attachment file) {
+        List<Attachment> files = new ArrayList<>(attachments);
         files.add(file);
         return new ServiceNowRecord(table, fields, workNotes, List.copyOf(files));
     }

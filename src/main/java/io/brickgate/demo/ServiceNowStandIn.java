@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ServiceNow's Table API with its sign-ins, and attachments by name. Thread-safe.
+ * ServiceNow's Table API with its sign-ins, and the Attachment API's files. Thread-safe.
  *
  * @see <a href="https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_TableAPI.html">Table API</a>
  */
 public final class ServiceNowStandIn extends StandIn {
 
     private static final Pattern TABLE = Pattern.compile("/api/now(?:/v[12])?/table/([a-z_0-9]+)(?:/([0-9a-f]+))?");
-    private static final Pattern ATTACHMENT = Pattern.compile("/api/now(?:/v[12])?/attachment/(?:file|upload)");
+    private static final Pattern ATTACHMENT = Pattern.compile("/api/now(?:/v[12])?/attachment(?:/file)?");
     private static final Set<String> ENDED = Set.of("6", "7");
 
     private final ServiceNowLogins logins = new ServiceNowLogins();
@@ -109,7 +109,7 @@ public final class ServiceNowStandIn extends StandIn {
             return failure(401, "User Not Authenticated", "Required to provide Auth information");
         }
         synchronized (tables) {
-            return ATTACHMENT.matcher(request.path()).matches() ? attach(request) : table(request);
+            return ATTACHMENT.matcher(request.path()).matches() ? attachment(request) : table(request);
         }
     }
 
@@ -172,14 +172,42 @@ public final class ServiceNowStandIn extends StandIn {
         return Reply.ok(body).with("X-Total-Count", Integer.toString(matching.size()));
     }
 
+    private Reply attachment(Request request) {
+        boolean file = request.path().endsWith("/file");
+        return switch (request.method()) {
+            case "POST" -> file ? attach(request) : failure(400, "Requested URI does not represent any resource", null);
+            case "GET" -> file ? failure(404, "No Record found", null) : attached(request);
+            default -> failure(405, "Method not supported", null);
+        };
+    }
+
     private Reply attach(Request request) {
         String table = String.valueOf(request.query("table_name"));
         String file = String.valueOf(request.query("file_name"));
         Optional<ServiceNowRecord> record = tables.find(table, String.valueOf(request.query("table_sys_id")));
-        record.ifPresent(known -> tables.replace(known.attached(file)));
+        if (record.isEmpty()) {
+            return failure(404, "No Record found", "Record doesn't exist or ACL restricts the record retrieval");
+        }
+        tables.replace(record.get().attached(new ServiceNowRecord.Attachment(file, request.body())));
         ObjectNode body = Json.object();
         body.putObject("result").put("sys_id", Logins.secret("")).put("file_name", file);
         return Reply.json(201, body);
+    }
+
+    /** By {@code table_sys_id=…^file_name=…}. */
+    private Reply attached(Request request) {
+        String query = String.valueOf(request.query("sysparm_query"));
+        ObjectNode body = Json.object();
+        ArrayNode found = body.putArray("result");
+        for (ServiceNowRecord record : tables.all()) {
+            record.attachments().stream()
+                    .filter(file -> query.equals("table_sys_id=" + record.sysId() + "^file_name=" + file.fileName()))
+                    .forEach(file -> found.addObject()
+                            .put("sys_id", Logins.secret(""))
+                            .put("table_sys_id", record.sysId())
+                            .put("file_name", file.fileName()));
+        }
+        return Reply.ok(body);
     }
 
     private static boolean hasCloseNotes(JsonNode body) {

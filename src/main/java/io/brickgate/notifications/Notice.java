@@ -5,6 +5,7 @@ import io.brickgate.failures.Evidence;
 import io.brickgate.policy.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,33 @@ public record Notice(
     /** The same, as news of another kind. */
     Notice as(NoticeKind other) {
         return with(other, retry);
+    }
+
+    /** The same with every text of it made safe for where it is shown; ids and times are left as they are. */
+    Notice mapped(UnaryOperator<String> text, UnaryOperator<Evidence> quoted) {
+        return new Notice(
+                kind,
+                incidentId,
+                text.apply(workspace),
+                jobId,
+                text.apply(jobName),
+                runId,
+                category,
+                text.apply(cause),
+                severity,
+                failures,
+                text.apply(friendlyState),
+                text.apply(explanation),
+                evidence.stream().map(quoted).toList(),
+                text.apply(done),
+                text.apply(todo),
+                openedAt,
+                at,
+                text.apply(link),
+                jobs,
+                wave,
+                text.apply(team()),
+                retry);
     }
 
     private Notice with(NoticeKind kind, @Nullable String retry) {

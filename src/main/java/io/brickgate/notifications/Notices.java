@@ -78,21 +78,13 @@ class Notices {
                 retry(decision, incident, now));
     }
 
-    /** A notice that says that it is only a test. */
-    Notice test(Instant now) {
-        return test(
-                UUID.randomUUID().toString(),
-                "Test message of Brickgate",
-                "Somebody tries whether messages of the hub arrive here.",
-                now);
-    }
-
-    /** The same of a drill, which goes through the outbox as everything does. */
+    /** A drill, which goes through the outbox as everything does. */
     Notice drill(Instant now) {
-        return test(
+        return Trials.notice(
                 DRILL + UUID.randomUUID().toString().substring(DRILL.length()),
                 "Drill of Brickgate",
                 "The hub tries by itself whether its messages arrive here.",
+                publicUrl,
                 now);
     }
 
@@ -128,32 +120,6 @@ class Notices {
                 publicUrl + "/",
                 sorted.size(),
                 true,
-                "",
-                "");
-    }
-
-    private Notice test(String id, String name, String explanation, Instant now) {
-        return new Notice(
-                NoticeKind.OPENED,
-                id,
-                "test",
-                "0",
-                name,
-                "0",
-                Category.UNKNOWN,
-                "test",
-                Severity.INFO,
-                1,
-                "Nothing has failed",
-                explanation,
-                List.of(),
-                "Nothing was done.",
-                "",
-                now,
-                now,
-                publicUrl + "/",
-                1,
-                false,
                 "",
                 "");
     }

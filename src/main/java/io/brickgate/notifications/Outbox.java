@@ -382,14 +382,7 @@ public class Outbox {
 
     /** Messages that try a channel out: one that something has failed, and where it would stay open, that all is well. */
     public List<Delivery> test(Channel channel) {
-        Instant now = clock.instant();
-        Notice opened = notices.test(now);
-        boolean stays = channel.type().equals("pagerduty") || channel.type().equals("servicenow");
-        List<Delivery> test = new ArrayList<>(List.of(new Delivery(-1, channel, opened, null, 0, false)));
-        if (stays) {
-            test.add(new Delivery(-2, channel, opened.as(NoticeKind.RESOLVED), null, 0, false));
-        }
-        return test;
+        return Trials.of(channel, settings.publicUrl(), clock.instant());
     }
 
     /** Queues word of a request for consent, or of what came of it, for whoever hears of that. */
@@ -409,11 +402,11 @@ public class Outbox {
     public void look() {
         Instant now = clock.instant();
         rows.freeDue(now);
-        for (Silence silence : silences.ending(now, now.plus(SilenceDesk.NOTICE))) {
+        for (Silence silence : silences.ending(now, now.plus(settings.silenceNotice()))) {
             List<Notice> hidden =
                     rows.open().stream().filter(silence.match()::matches).toList();
             Duration whole = Duration.between(silence.startsAt(), silence.endsAt());
-            if (!hidden.isEmpty() && whole.compareTo(SilenceDesk.NOTICE.multipliedBy(2)) > 0) {
+            if (!hidden.isEmpty() && whole.compareTo(settings.silenceNotice().multipliedBy(2)) > 0) {
                 String word = "The silence of %s (%s) hides %d incidents and ends at %s."
                         .formatted(silence.owner(), silence.reason(), hidden.size(), Words.time(silence.endsAt()));
                 Notice notice = Notices.follow(hidden.get(0), NoticeKind.SILENCE_ENDS, word, "", now);

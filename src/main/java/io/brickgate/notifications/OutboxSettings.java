@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param groupWait how long a new incident waits before anybody is told, as more may belong to it
  * @param digestFrom so many new incidents that wait for one channel are told in one message
  * @param groupInterval how far apart further news of one incident is, once it has had {@value #PROMPT} at once
+ * @param silenceNotice so long before its end a silence is announced, where it is more than twice as long
  */
 public record OutboxSettings(
         String node,
@@ -20,7 +21,8 @@ public record OutboxSettings(
         String publicUrl,
         Duration groupWait,
         Duration groupInterval,
-        int digestFrom) {
+        int digestFrom,
+        Duration silenceNotice) {
 
     /** So much news of an incident goes out at once; of a wave none does. */
     static final int PROMPT = 3;

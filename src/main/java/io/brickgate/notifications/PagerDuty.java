@@ -1,15 +1,13 @@
 package io.brickgate.notifications;
 
 import io.brickgate.documents.Json;
-import io.brickgate.failures.Evidence;
 import io.brickgate.notifications.PagerDutyEvent.Action;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes notices as PagerDuty events; the key that PagerDuty tells repetitions by is the same for all notices of one
+ * Writes notices as PagerDuty events, worded by {@code pagerduty.json}; the key that PagerDuty tells repetitions by is the same for all notices of one
  * incident.
  *
  * @see <a href="https://developer.pagerduty.com/docs/send-alert-event">Send an alert event</a>
@@ -18,11 +16,14 @@ public final class PagerDuty {
 
     private static final String EVENTS_URL = "https://events.pagerduty.com/v2/enqueue";
     private static final int SUMMARY = 1024;
+    private static final int COMPONENT = 255;
 
     private final Json json;
+    private final Wordings wordings;
 
-    public PagerDuty(Json json) {
+    public PagerDuty(Json json, Wordings wordings) {
         this.json = json;
+        this.wordings = wordings;
     }
 
     /** The event that tells this notice. */
@@ -41,7 +42,7 @@ public final class PagerDuty {
         event.put("event_action", action.name().toLowerCase(Locale.ROOT));
         event.put("dedup_key", "brickgate-" + notice.incidentId());
         if (action == Action.TRIGGER) {
-            describe(event, notice);
+            event.putAll(described(notice));
         }
         return event;
     }
@@ -55,39 +56,16 @@ public final class PagerDuty {
         };
     }
 
-    private static void describe(Map<String, Object> event, Notice notice) {
-        event.put("client", "Brickgate");
-        event.put("client_url", notice.link());
-        event.put("links", List.of(Map.of("href", notice.link(), "text", "The run in Brickgate")));
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("summary", Words.cap(Words.headline(notice) + ": " + Words.line(notice.explanation()), SUMMARY));
-        payload.put("source", "brickgate/" + notice.workspace());
-        payload.put("severity", notice.severity().name().toLowerCase(Locale.ROOT));
-        payload.put("timestamp", notice.at().toString());
-        payload.put("component", Words.cap(notice.jobName(), 255));
-        payload.put("group", notice.workspace());
-        payload.put("class", notice.category() + "/" + notice.cause());
-        payload.put("custom_details", details(notice));
-        event.put("payload", payload);
-    }
-
-    private static Map<String, Object> details(Notice notice) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("category", notice.category().name());
-        details.put("cause", notice.cause());
-        details.put("state", notice.friendlyState());
-        details.put("explanation", notice.explanation());
-        details.put("evidence", notice.evidence().stream().map(Evidence::text).toList());
-        details.put("workspace", notice.workspace());
-        details.put("job", notice.jobName());
-        details.put("job_id", notice.jobId());
-        details.put("run_id", notice.runId());
-        details.put("failures", notice.failures());
-        details.put("jobs", notice.jobs());
-        details.put("owner", notice.team());
-        details.put("done", notice.done());
-        details.put("todo", notice.todo());
-        details.put("link", notice.link());
-        return details;
+    /** What the template says, cut to what PagerDuty takes. */
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> described(Notice notice) {
+        Map<String, Object> described = wordings.object(notice, "pagerduty.json", Map.of());
+        if (described.get("payload") instanceof Map<?, ?> payload) {
+            Map<String, Object> fitting = new LinkedHashMap<>((Map<String, Object>) payload);
+            fitting.computeIfPresent("summary", (key, text) -> Words.cap(Words.line(Wordings.lines(text)), SUMMARY));
+            fitting.computeIfPresent("component", (key, text) -> Words.cap(Wordings.lines(text), COMPONENT));
+            described.put("payload", fitting);
+        }
+        return described;
     }
 }

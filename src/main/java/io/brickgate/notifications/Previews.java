@@ -24,9 +24,10 @@ public final class Previews {
         Map<String, Object> parts = new LinkedHashMap<>();
         switch (type) {
             case "slack" -> {
-                parts.put("text", SlackCard.text(notice));
-                parts.put("blocks", SlackCard.blocks(notice));
-                parts.put("reply", SlackCard.reply(notice));
+                SlackCard card = SlackCard.of(notice, wordings);
+                parts.put("text", card.text());
+                parts.put("blocks", card.blocks());
+                parts.put("reply", card.reply());
             }
             case "email" -> {
                 parts.put("subject", Words.subject(notice));

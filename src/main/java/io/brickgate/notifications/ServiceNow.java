@@ -1,21 +1,23 @@
 package io.brickgate.notifications;
 
-import io.brickgate.failures.Evidence;
 import io.brickgate.notifications.ServiceNowEntry.Next;
 import io.brickgate.policy.Severity;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes notices into one ServiceNow record an incident. The record is found by its {@code correlation_id}; its
+ * Writes notices into one ServiceNow record an incident, worded by {@code servicenow.json}, with what they rest on as an
+ * attachment, worded by {@code servicenow.txt}. The record is found by its {@code correlation_id}; its
  * {@code correlation_display} carries the last notice, so that one that arrived before is not noted twice.
  *
  * @see <a href="https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_TableAPI.html">Table
+ *     API</a>
+ * @see <a href="https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_AttachmentAPI.html">Attachment
  *     API</a>
  */
 public final class ServiceNow {
@@ -23,32 +25,45 @@ public final class ServiceNow {
     private static final int SHORT_DESCRIPTION = 160;
     private static final int TEXT = 4000;
     private static final Set<String> ENDED = Set.of("6", "7", "8");
+    /** Where the template's text belongs to a change or to the end, not to a new record. */
+    private static final Set<String> LATER = Set.of("work_notes", "close_notes");
+
+    private static final Set<NoticeKind> EVIDENT = Set.of(NoticeKind.OPENED, NoticeKind.REOPENED);
+
+    private final Wordings wordings;
+
+    public ServiceNow(Wordings wordings) {
+        this.wordings = wordings;
+    }
 
     /** The record has to be looked for first, whatever was done before. */
     public ServiceNowEntry open(Delivery delivery) {
-        return new ServiceNowEntry(delivery, null, Next.RETRIEVE, Map.of());
+        return new ServiceNowEntry(delivery, null, Next.RETRIEVE, Map.of(), "");
     }
 
-    /** @param records the records that the entry's query has found, each with its fields */
-    public ServiceNowEntry found(ServiceNowEntry entry, List<Map<String, Object>> records) {
-        Delivery delivery = entry.delivery();
-        if (records.isEmpty()) {
-            return new ServiceNowEntry(delivery, null, Next.CREATE, creation(delivery));
-        }
-        Map<String, Object> record = records.get(0);
-        boolean told = told(delivery).equals(record.get("correlation_display"));
-        boolean ended = ENDED.contains(String.valueOf(record.get("state")));
-        return new ServiceNowEntry(
-                delivery,
-                Objects.toString(record.get("sys_id"), null),
-                told ? Next.NOTHING : Next.UPDATE,
-                change(delivery, ended));
+    /**
+     * What has to be done next.
+     *
+     * @param answer to what the entry asked for: records, each with its fields, or the one that was written
+     */
+    public ServiceNowEntry hear(ServiceNowEntry entry, Object answer) {
+        return switch (entry.next()) {
+            case RETRIEVE -> found(entry.delivery(), records(answer));
+            case CREATE, UPDATE ->
+                records(answer).stream()
+                        .map(record -> Objects.toString(record.get("sys_id"), entry.sysId()))
+                        .findFirst()
+                        .map(sysId -> written(entry.delivery(), sysId, entry.delivery().tries() > 0))
+                        .orElse(entry.done());
+            case FIND_FILE ->
+                records(answer).isEmpty() ? evidence(entry.delivery(), entry.sysId(), Next.UPLOAD) : entry.done();
+            case UPLOAD, NOTHING -> entry.done();
+        };
     }
 
-    /** @param record as it is now */
-    public ServiceNowEntry written(ServiceNowEntry entry, Map<String, Object> record) {
-        String sysId = Objects.toString(record.get("sys_id"), entry.sysId());
-        return new ServiceNowEntry(entry.delivery(), sysId, Next.NOTHING, Map.of());
+    /** The record stands as it is; an instance that takes no attachments keeps nobody from being told. */
+    public ServiceNowEntry unattached(ServiceNowEntry entry) {
+        return entry.done();
     }
 
     /** What a new record would hold. */
@@ -65,45 +80,93 @@ public final class ServiceNow {
         return "brickgate-" + notice.incidentId();
     }
 
+    private ServiceNowEntry found(Delivery delivery, List<Map<?, ?>> records) {
+        if (records.isEmpty()) {
+            return new ServiceNowEntry(delivery, null, Next.CREATE, creation(delivery), "");
+        }
+        Map<?, ?> record = records.get(0);
+        String sysId = Objects.toString(record.get("sys_id"), null);
+        if (told(delivery).equals(record.get("correlation_display"))) {
+            return written(delivery, sysId, true);
+        }
+        boolean ended = ENDED.contains(String.valueOf(record.get("state")));
+        return new ServiceNowEntry(delivery, sysId, Next.UPDATE, change(delivery, ended), "");
+    }
+
+    /** @param before whether the evidence may be there already */
+    private ServiceNowEntry written(Delivery delivery, @Nullable String sysId, boolean before) {
+        boolean evident = EVIDENT.contains(delivery.notice().kind())
+                && !delivery.notice().evidence().isEmpty();
+        return evident && sysId != null
+                ? evidence(delivery, sysId, before ? Next.FIND_FILE : Next.UPLOAD)
+                : new ServiceNowEntry(delivery, sysId, Next.NOTHING, Map.of(), "");
+    }
+
+    private ServiceNowEntry evidence(Delivery delivery, @Nullable String sysId, Next next) {
+        String text = wordings.write(delivery.notice(), "servicenow.txt");
+        return new ServiceNowEntry(delivery, sysId, next, Map.of(), text);
+    }
+
+    private static List<Map<?, ?>> records(Object answer) {
+        List<?> all = answer instanceof List<?> list ? list : List.of(answer);
+        return all.stream()
+                .filter(Map.class::isInstance)
+                .<Map<?, ?>>map(one -> (Map<?, ?>) one)
+                .toList();
+    }
+
     private static String told(Delivery delivery) {
         return "Brickgate notice " + delivery.id();
     }
 
-    private static Map<String, String> creation(Delivery delivery) {
+    private Map<String, String> creation(Delivery delivery) {
         Notice notice = delivery.notice();
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> worded = worded(notice);
+        Map<String, String> fields = new LinkedHashMap<>(worded);
+        fields.keySet().removeAll(LATER);
         fields.put("correlation_id", correlation(notice));
         fields.put("correlation_display", told(delivery));
-        fields.put("short_description", Words.cap(Words.subject(notice), SHORT_DESCRIPTION));
-        fields.put("description", description(notice));
-        fields.put("urgency", grade(notice.severity()));
-        fields.put("impact", grade(notice.severity()));
+        fields.putIfAbsent("urgency", grade(notice.severity()));
+        fields.putIfAbsent("impact", grade(notice.severity()));
         String group = delivery.channel().setting("assignment-group");
         if (!group.isEmpty()) {
             fields.put("assignment_group", group);
         }
-        closing(fields, delivery, false);
+        closing(fields, delivery, worded, false);
         return fields;
     }
 
-    private static Map<String, String> change(Delivery delivery, boolean ended) {
+    private Map<String, String> change(Delivery delivery, boolean ended) {
+        Map<String, String> worded = worded(delivery.notice());
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("correlation_display", told(delivery));
-        fields.put("work_notes", note(delivery.notice()));
-        closing(fields, delivery, ended);
+        fields.put("work_notes", worded.getOrDefault("work_notes", Words.headline(delivery.notice())));
+        closing(fields, delivery, worded, ended);
         return fields;
     }
 
-    private static void closing(Map<String, String> fields, Delivery delivery, boolean ended) {
+    private static void closing(
+            Map<String, String> fields, Delivery delivery, Map<String, String> worded, boolean ended) {
+        Map<String, String> settings = delivery.channel().settings();
         if (delivery.notice().kind() == NoticeKind.RESOLVED && !ended) {
-            Map<String, String> settings = delivery.channel().settings();
             fields.put("state", settings.getOrDefault("resolved-state", "6"));
             fields.put("close_code", settings.getOrDefault("close-code", "Solution provided"));
-            fields.put("close_notes", Words.cap(Words.news(delivery.notice()), TEXT));
+            fields.put("close_notes", worded.getOrDefault("close_notes", Words.headline(delivery.notice())));
         }
         if (delivery.notice().kind() == NoticeKind.REOPENED && ended) {
-            fields.put("state", delivery.channel().settings().getOrDefault("reopened-state", "2"));
+            fields.put("state", settings.getOrDefault("reopened-state", "2"));
         }
+    }
+
+    /** What the template says, cut to what ServiceNow takes. */
+    private Map<String, String> worded(Notice notice) {
+        Map<String, String> worded = new HashMap<>();
+        wordings.object(notice, "servicenow.json", Map.of())
+                .forEach((field, text) -> worded.put(
+                        field,
+                        Words.cap(
+                                Wordings.lines(text), field.equals("short_description") ? SHORT_DESCRIPTION : TEXT)));
+        return worded;
     }
 
     private static String grade(Severity severity) {
@@ -112,37 +175,5 @@ public final class ServiceNow {
             case ERROR -> "2";
             case WARNING, INFO -> "3";
         };
-    }
-
-    private static String note(Notice notice) {
-        return Words.cap("%s\n%s\nRun %s".formatted(Words.headline(notice), Words.news(notice), notice.runId()), TEXT);
-    }
-
-    private static String description(Notice notice) {
-        String evidence = notice.evidence().stream().map(Evidence::text).collect(Collectors.joining("\n"));
-        return Words.cap(
-                """
-                %s: %s
-                %s
-
-                Cause: %s
-                Since: %s
-                Workspace %s, job %s (%s), run %s
-                %s
-
-                %s
-                """.formatted(
-                                Words.headline(notice),
-                                notice.friendlyState(),
-                                notice.explanation(),
-                                Words.cause(notice),
-                                Words.time(notice.openedAt()),
-                                notice.workspace(),
-                                notice.jobName(),
-                                notice.jobId(),
-                                notice.runId(),
-                                Words.news(notice) + "\n" + notice.link(),
-                                evidence),
-                TEXT);
     }
 }

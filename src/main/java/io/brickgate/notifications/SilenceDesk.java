@@ -19,9 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SilenceDesk {
 
-    /** So long before its end a silence is announced. */
-    static final Duration NOTICE = Duration.ofMinutes(10);
-
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final SilenceRows rows;

@@ -26,9 +26,11 @@ public final class Slack {
     private static final Set<String> CARD_FIXED = Set.of("cant_update_message", "edit_window_closed");
 
     private final Json json;
+    private final Wordings wordings;
 
-    public Slack(Json json) {
+    public Slack(Json json, Wordings wordings) {
         this.json = json;
+        this.wordings = wordings;
     }
 
     /** A text in which Slack sees no mention, link or channel. */
@@ -86,7 +88,7 @@ public final class Slack {
 
     /** All of the notice as plain text for an incoming webhook. */
     public String text(SlackTalk talk) {
-        return SlackCard.text(talk.delivery().notice());
+        return told(talk).text();
     }
 
     /** What Slack calls this incident. */
@@ -120,10 +122,11 @@ public final class Slack {
         return Map.of("oldest", oldest + ".000000");
     }
 
-    private static Map<String, Object> card(SlackTalk talk) {
+    private Map<String, Object> card(SlackTalk talk) {
+        SlackCard card = told(talk);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("text", SlackCard.summary(talk.delivery().notice()));
-        body.put("blocks", SlackCard.blocks(talk.delivery().notice()));
+        body.put("text", card.summary());
+        body.put("blocks", card.blocks());
         if (talk.step() == Step.UPDATE) {
             body.put("ts", talk.ts());
         } else {
@@ -132,11 +135,15 @@ public final class Slack {
         return body;
     }
 
-    private static Map<String, Object> reply(SlackTalk talk) {
+    private Map<String, Object> reply(SlackTalk talk) {
         return Map.of(
-                "text", SlackCard.reply(talk.delivery().notice()),
+                "text", told(talk).reply(),
                 "thread_ts", talk.ts(),
                 "metadata", metadata(talk));
+    }
+
+    private SlackCard told(SlackTalk talk) {
+        return SlackCard.of(talk.delivery().notice(), wordings);
     }
 
     private static Map<String, Object> metadata(SlackTalk talk) {

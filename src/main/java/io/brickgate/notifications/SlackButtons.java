@@ -1,6 +1,7 @@
 package io.brickgate.notifications;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ public final class SlackButtons {
         return actionId.startsWith(PREFIX) ? actionId.substring(PREFIX.length()) : "";
     }
 
-    static Map<String, Object> block(Notice notice) {
+    static List<Map<String, Object>> of(Notice notice) {
         List<Map<String, Object>> elements = new ArrayList<>();
         switch (notice.kind()) {
             case OPENED, FAILED_AGAIN, REOPENED, ESCALATED -> {
@@ -65,7 +66,7 @@ public final class SlackButtons {
             case RESOLVED, CONSENT_ENDED, DIGEST -> {}
         }
         elements.add(link("open_run", "Open in Brickgate", notice.link()));
-        return Map.of("type", "actions", "elements", elements);
+        return elements;
     }
 
     /** What needs others' consent is not done by one press: the link leads to where all of it is shown. */
@@ -83,7 +84,7 @@ public final class SlackButtons {
                 notice.workspace(),
                 notice.runId(),
                 notice.kind() + "-" + notice.at().toEpochMilli());
-        Map<String, Object> button = new java.util.LinkedHashMap<>(
+        Map<String, Object> button = new LinkedHashMap<>(
                 Map.of("type", "button", "action_id", PREFIX + word, "text", plain(text), "value", about.value()));
         if (!style.isEmpty()) {
             button.put("style", style);

@@ -2,18 +2,20 @@ package io.brickgate.notifications;
 
 import io.brickgate.failures.Evidence;
 import io.brickgate.policy.Severity;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * An incident as a Block Kit card.
+ * An incident as a Block Kit card, worded by {@code slack.json}. The template is given texts in which Slack sees no mention
+ * and no link; whatever it makes of them is cut to what Slack takes.
  *
+ * @param summary in one line, for notifications and for clients that show no blocks
+ * @param reply what is new, for the thread
+ * @param text all of it without blocks
  * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">Block Kit and its limits</a>
  */
-final class SlackCard {
+record SlackCard(String summary, String reply, String text, List<Object> blocks) {
 
     private static final int HEADER = 150;
     private static final int SECTION = 3000;
@@ -21,48 +23,19 @@ final class SlackCard {
     private static final int EVIDENCE = 900;
     private static final int MESSAGE = 8000;
 
-    private SlackCard() {}
-
-    static List<Map<String, Object>> blocks(Notice notice) {
-        List<Map<String, Object>> blocks = new ArrayList<>();
-        String title = Words.cap(sign(notice) + " " + Words.headline(notice), HEADER);
-        blocks.add(Map.of("type", "header", "text", plain(title)));
-        blocks.add(Map.of("type", "section", "fields", fields(notice)));
-        blocks.add(section("*%s*\n%s".formatted(escape(notice.friendlyState()), escape(notice.explanation()))));
-        blocks.add(section(news(notice)));
-        if (!notice.evidence().isEmpty()) {
-            blocks.add(section(quote(notice.evidence())));
-        }
-        blocks.add(SlackButtons.block(notice));
-        blocks.add(Map.of("type", "context", "elements", List.of(markdown(context(notice), FIELD))));
-        return blocks;
-    }
-
-    /** The card in one line, for notifications and for clients that show no blocks. */
-    static String summary(Notice notice) {
-        return Words.cap(sign(notice) + " " + escape(Words.headline(notice)), FIELD);
-    }
-
-    /** What is new, for the thread: headline, what was done, what can be done. */
-    static String reply(Notice notice) {
-        return Words.cap("*%s*\n%s".formatted(escape(Words.headline(notice)), news(notice)), SECTION);
-    }
-
-    /** All of it without blocks. */
-    static String text(Notice notice) {
-        String evidence = notice.evidence().isEmpty() ? "" : quote(notice.evidence()) + "\n";
-        return Words.cap(
-                "%s\n*%s* (%s)\n%s\n%s\n%s<%s|Open in Brickgate> · incident %s"
-                        .formatted(
-                                summary(notice),
-                                escape(notice.friendlyState()),
-                                escape(Words.cause(notice)),
-                                escape(notice.explanation()),
-                                news(notice),
-                                evidence,
-                                escape(notice.link()),
-                                notice.incidentId()),
-                MESSAGE);
+    static SlackCard of(Notice notice, Wordings wordings) {
+        Map<String, Object> words = Map.of(
+                "sign", sign(notice),
+                "since", since(notice),
+                "plainHeadline", Words.headline(notice),
+                "buttons", SlackButtons.of(notice));
+        Map<String, Object> card = wordings.object(
+                notice.mapped(SlackCard::escape, SlackCard::quotable), "slack.json", words);
+        return new SlackCard(
+                Words.cap(Wordings.lines(card.get("summary")), FIELD),
+                Words.cap(Wordings.lines(card.get("reply")), SECTION),
+                Words.cap(Wordings.lines(card.get("text")), MESSAGE),
+                all(card.getOrDefault("blocks", List.of()), SECTION));
     }
 
     /** Slack's three control characters, so that no text can mention a channel or forge a link. */
@@ -70,44 +43,15 @@ final class SlackCard {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static List<Map<String, Object>> fields(Notice notice) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(notice.wave() ? "Jobs" : "Job", notice.wave() ? many(notice) : escape(Words.line(notice.jobName())));
-        facts.put("Cause", escape(Words.cause(notice)));
-        facts.put("Since", since(notice));
-        facts.put("Failures", Integer.toString(notice.failures()));
-        if (!notice.team().isEmpty()) {
-            facts.put("Owner", escape(Words.line(notice.team())));
-        }
-        return facts.entrySet().stream()
-                .map(fact -> markdown("*%s*\n%s".formatted(fact.getKey(), fact.getValue()), FIELD))
-                .toList();
-    }
-
-    private static String many(Notice notice) {
-        return notice.jobs() + ", " + escape(Words.line(notice.jobName())) + " the last";
+    private static Evidence quotable(Evidence evidence) {
+        String text = Words.cap(escape(evidence.text()).replace("```", "'''"), EVIDENCE);
+        return new Evidence(evidence.field(), evidence.line(), text);
     }
 
     /** In the reader's own time zone. */
     private static String since(Notice notice) {
         return "<!date^%d^{date_short_pretty} {time}|%s>"
                 .formatted(notice.openedAt().getEpochSecond(), Words.time(notice.openedAt()));
-    }
-
-    private static String news(Notice notice) {
-        String news = escape(notice.done());
-        return notice.todo().isBlank() ? news : news + "\n*What you can do:* " + escape(notice.todo());
-    }
-
-    private static String quote(List<Evidence> evidence) {
-        return evidence.stream()
-                .map(one -> "```" + Words.cap(escape(one.text()).replace("```", "'''"), EVIDENCE) + "```")
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String context(Notice notice) {
-        return "Incident %s · workspace %s · run %s"
-                .formatted(notice.incidentId(), escape(notice.workspace()), notice.runId());
     }
 
     private static String sign(Notice notice) {
@@ -123,16 +67,34 @@ final class SlackCard {
         };
     }
 
-    private static Map<String, Object> section(String text) {
-        return Map.of("type", "section", "text", markdown(text, SECTION));
+    private static List<Object> all(Object parts, int most) {
+        return parts instanceof List<?> list
+                ? list.stream().map(part -> fitting(part, most)).toList()
+                : List.of();
     }
 
-    /** Slack refuses an empty text. */
-    private static Map<String, Object> markdown(String text, int most) {
-        return Map.of("type", "mrkdwn", "text", text.isBlank() ? "–" : Words.cap(text, most));
+    /** A part of the card with each text as long as Slack takes it there, and none empty, which it refuses. */
+    private static Object fitting(Object part, int most) {
+        if (!(part instanceof Map<?, ?> map)) {
+            return part;
+        }
+        Map<String, Object> fitting = new LinkedHashMap<>();
+        map.forEach((key, value) -> fitting.put(
+                String.valueOf(key),
+                switch (String.valueOf(key)) {
+                    case "text" -> value instanceof Map ? fitting(value, limit(map)) : text(value, most);
+                    case "fields", "elements" -> all(value, FIELD);
+                    default -> value;
+                }));
+        return fitting;
     }
 
-    private static Map<String, Object> plain(String text) {
-        return Map.of("type", "plain_text", "text", text, "emoji", true);
+    private static int limit(Map<?, ?> block) {
+        return "header".equals(block.get("type")) ? HEADER : SECTION;
+    }
+
+    private static String text(Object value, int most) {
+        String text = Wordings.lines(value);
+        return text.isBlank() ? "–" : Words.cap(text, most);
     }
 }

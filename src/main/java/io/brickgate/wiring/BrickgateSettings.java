@@ -97,6 +97,7 @@ public record BrickgateSettings(
             @NotNull @DefaultValue("5m") Duration groupInterval,
             @NotNull @DefaultValue("60s") Duration ticketsEvery,
             @Min(2) @DefaultValue("10") int digestFrom,
+            @NotNull @DefaultValue("10m") Duration silenceNotice,
             @DefaultValue("false") boolean drill,
             @NotBlank @DefaultValue("0 0 9 ? * MON") String drillCron) {}
 

@@ -167,6 +167,7 @@ class HubWiring {
                 settings.publicUrl(),
                 notifications.groupWait(),
                 notifications.groupInterval(),
-                notifications.digestFrom());
+                notifications.digestFrom(),
+                notifications.silenceNotice());
     }
 }

@@ -74,7 +74,7 @@ public final class OfflineBooks {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build());
         Wordings wordings = new Wordings(known.routes().isBlank() ? null : Path.of(known.routes()));
-        Previews previews = new Previews(new PagerDuty(json), new ServiceNow(), wordings);
+        Previews previews = new Previews(new PagerDuty(json, wordings), new ServiceNow(wordings), wordings);
         Map<String, Map<String, Object>> all = new TreeMap<>();
         try {
             JdbcClient.create(books(known)).sql("""

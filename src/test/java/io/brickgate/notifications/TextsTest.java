@@ -20,23 +20,25 @@ class TextsTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "token", "xoxb-1", "channel", "C1", "routing-key", "rk", "from", "hub@example.org", "to", "a@example.org");
 
+    private static final Wordings WORDINGS = new Wordings(Path.of("routes"));
+
     private final Json json = new Json(MAPPER);
 
     @ParameterizedTest
     @EnumSource(NoticeKind.class)
     void noTextIsLongerThanItsReceiverTakes(NoticeKind kind) throws Exception {
         Delivery delivery = SomeNotice.delivery(kind, LONG, LONG, SETTINGS);
-        Slack slack = new Slack(json);
+        Slack slack = new Slack(json, WORDINGS);
         JsonNode card = MAPPER.readTree(slack.ask(slack.open(delivery)).body());
         assertThat(card.at("/blocks/0/text/text").asText()).hasSizeBetween(1, 150);
         assertThat(card.findValues("text").stream().filter(JsonNode::isTextual).map(JsonNode::asText))
                 .allMatch(text -> !text.isEmpty() && text.length() <= 3000);
-        JsonNode event = MAPPER.readTree(new PagerDuty(json).write(delivery).json());
+        JsonNode event = MAPPER.readTree(new PagerDuty(json, WORDINGS).write(delivery).json());
         assertThat(event.at("/payload/summary").asText()).hasSizeLessThanOrEqualTo(1024);
         Map<String, String> record = record(delivery);
         assertThat(record.get("short_description")).hasSizeLessThanOrEqualTo(160);
         assertThat(record.get("description")).hasSizeLessThanOrEqualTo(4000);
-        assertThat(new Mails(new Wordings(Path.of("routes"))).write(delivery).subject())
+        assertThat(new Mails(WORDINGS).write(delivery).subject())
                 .hasSizeLessThanOrEqualTo(200);
     }
 
@@ -65,13 +67,13 @@ class TextsTest {
     void slackIsGivenNothingThatItWouldReadAsAMentionOrALink() {
         Delivery delivery =
                 SomeNotice.delivery(NoticeKind.OPENED, "<!channel> & co", "<https://evil|ok> ```", SETTINGS);
-        String webhook = new Slack(json).text(new SlackTalk(delivery, SlackTalk.Step.WEBHOOK, null));
-        String reply = SlackCard.reply(delivery.notice());
+        String webhook = new Slack(json, WORDINGS).text(new SlackTalk(delivery, SlackTalk.Step.WEBHOOK, null));
+        String reply = SlackCard.of(delivery.notice(), WORDINGS).reply();
         assertThat(webhook + reply)
                 .contains("&lt;!channel&gt; &amp; co", "&lt;https://evil|ok&gt;")
                 .doesNotContain("<!channel", "<https://evil");
-        assertThat(SlackCard.blocks(delivery.notice()).stream()
-                        .filter(block -> !"header".equals(block.get("type")))
+        assertThat(SlackCard.of(delivery.notice(), WORDINGS).blocks().stream()
+                        .filter(block -> !block.toString().contains("type=header"))
                         .toList()
                         .toString())
                 .doesNotContain("<!channel", "<https://evil");
@@ -79,7 +81,7 @@ class TextsTest {
 
     @Test
     void htmlIsEscapedAndTextIsNot() {
-        Mail mail = new Mails(new Wordings(Path.of("routes")))
+        Mail mail = new Mails(WORDINGS)
                 .write(SomeNotice.delivery(NoticeKind.OPENED, "<b>job</b>", "1 < 2 & 3", SETTINGS));
         assertThat(mail.html())
                 .contains("&lt;b&gt;job&lt;/b&gt;", "1 &lt; 2 &amp; 3")
@@ -89,18 +91,18 @@ class TextsTest {
 
     @Test
     void aJobsNameAddsNoHeaderToAMail() {
-        Mail mail = new Mails(new Wordings(Path.of("routes")))
+        Mail mail = new Mails(WORDINGS)
                 .write(SomeNotice.delivery(NoticeKind.OPENED, "job\r\nBcc: evil@example.org", "text", SETTINGS));
         assertThat(mail.subject()).doesNotContain("\r", "\n").startsWith("[Brickgate] job Bcc");
     }
 
     @Test
     void aMailsIdIsTheSameAtEveryTryAndItsThreadForEveryNotice() {
-        Mail first = new Mails(new Wordings(Path.of("routes")))
+        Mail first = new Mails(WORDINGS)
                 .write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
-        Mail again = new Mails(new Wordings(Path.of("routes")))
+        Mail again = new Mails(WORDINGS)
                 .write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
-        Mail later = new Mails(new Wordings(Path.of("routes")))
+        Mail later = new Mails(WORDINGS)
                 .write(SomeNotice.delivery(NoticeKind.RESOLVED, "job", "other", SETTINGS));
         assertThat(again.id()).isEqualTo(first.id()).startsWith("<n-7.").endsWith("@brickgate.example.org>");
         assertThat(later.thread()).isEqualTo(first.thread());
@@ -116,36 +118,36 @@ class TextsTest {
     @Test
     void nothingThatIsPrintedCarriesASecret() {
         Delivery delivery = SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS);
-        SlackTalk talk = new Slack(json).open(delivery);
+        SlackTalk talk = new Slack(json, WORDINGS).open(delivery);
         List<Object> printed = List.of(
                 delivery,
                 talk,
-                new Slack(json).ask(talk),
-                new PagerDuty(json).write(delivery),
-                new Mails(new Wordings(Path.of("routes"))).write(delivery),
-                new ServiceNow().open(delivery));
+                new Slack(json, WORDINGS).ask(talk),
+                new PagerDuty(json, WORDINGS).write(delivery),
+                new Mails(WORDINGS).write(delivery),
+                new ServiceNow(WORDINGS).open(delivery));
         assertThat(printed)
                 .noneMatch(one ->
                         one.toString().contains("xoxb-1") || one.toString().contains("rk\""));
     }
 
     private List<String> texts(Delivery delivery) {
-        Mail mail = new Mails(new Wordings(Path.of("routes"))).write(delivery);
-        Slack slack = new Slack(json);
+        Mail mail = new Mails(WORDINGS).write(delivery);
+        Slack slack = new Slack(json, WORDINGS);
         List<String> texts = new ArrayList<>(List.of(
                 mail.text(),
                 mail.html(),
                 mail.subject(),
                 slack.ask(slack.open(delivery)).body(),
-                SlackCard.text(delivery.notice()),
-                SlackCard.reply(delivery.notice()),
-                new PagerDuty(json).write(delivery).json()));
+                SlackCard.of(delivery.notice(), WORDINGS).text(),
+                SlackCard.of(delivery.notice(), WORDINGS).reply(),
+                new PagerDuty(json, WORDINGS).write(delivery).json()));
         texts.addAll(record(delivery).values());
         return texts;
     }
 
     private static Map<String, String> record(Delivery delivery) {
-        ServiceNow serviceNow = new ServiceNow();
-        return serviceNow.found(serviceNow.open(delivery), List.of()).fields();
+        ServiceNow serviceNow = new ServiceNow(WORDINGS);
+        return serviceNow.hear(serviceNow.open(delivery), List.of()).fields();
     }
 }

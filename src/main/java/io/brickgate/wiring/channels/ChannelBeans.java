@@ -20,18 +20,18 @@ import org.springframework.context.annotation.Configuration;
 class ChannelBeans {
 
     @Bean
-    Slack slackTalks(Json json) {
-        return new Slack(json);
+    Slack slackTalks(Json json, Wordings wordings) {
+        return new Slack(json, wordings);
     }
 
     @Bean
-    PagerDuty pagerDuty(Json json) {
-        return new PagerDuty(json);
+    PagerDuty pagerDuty(Json json, Wordings wordings) {
+        return new PagerDuty(json, wordings);
     }
 
     @Bean
-    ServiceNow serviceNow() {
-        return new ServiceNow();
+    ServiceNow serviceNow(Wordings wordings) {
+        return new ServiceNow(wordings);
     }
 
     @Bean
