@@ -101,10 +101,9 @@ class DeliveryTrustIT {
 
         String again = "/api/v1/notifications/" + notice.path("id").asText() + "/resend";
         assertThat(hub.post(again, "viewer", "{}").status()).isEqualTo(403);
-        assertThat(IntStream.range(0, 8)
-                        .parallel()
-                        .mapToObj(i -> hub.post(again, "operator", "{}", "Idempotency-Key", "r1")
-                                .status()))
+        assertThat(IntStream.range(0, 8).parallel().mapToObj(i -> hub.post(
+                                again, "operator", "{}", "Idempotency-Key", "r1")
+                        .status()))
                 .as("one order, sent eight times at once")
                 .allMatch(status -> status == 202 || status == 409)
                 .contains(202);

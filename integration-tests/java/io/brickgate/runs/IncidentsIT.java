@@ -234,9 +234,8 @@ class IncidentsIT {
         long mended = world.workspace.job("short_mended", Map.of());
         String over = incidentOf(fail(mended, said("short over")));
         world.workspace.run(mended).start();
-        await().atMost(PATIENCE)
-                .until(() -> world.slack.messages().stream()
-                        .anyMatch(message -> message.toString().contains("hides 1 incidents")));
+        await().atMost(PATIENCE).until(() -> world.slack.messages().stream()
+                .anyMatch(message -> message.toString().contains("hides 1 incidents")));
         assertThat(Instant.now()).as("told before its end").isBefore(Instant.parse(end));
         await().atMost(PATIENCE).until(() -> triggered(goesOn));
         assertThat(triggered(over)).isFalse();

@@ -6,7 +6,7 @@ package io.brickgate.doctor;
  */
 final class Thresholds {
 
-    /** A cause takes so much of the wall clock without start-up; healthy runs reach 0.08, the mildest ill ones 0.17. */
+    /** A cause takes so much of the wall clock without start-up; healthy runs reach 0.03, the mildest ill ones 0.21. */
     static final double SHARE = 0.13;
     /** And so many seconds, as below that the JVM's own warming up is seen. */
     static final double SECONDS = 1.5;

@@ -1,8 +1,13 @@
 package io.brickgate.notifications;
 
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.thymeleaf.exceptions.TemplateEngineException;
+import org.thymeleaf.exceptions.TemplateInputException;
 
 /** Shows what channels would be sent, without sending it and without any credential. */
 public final class Previews {
@@ -17,6 +22,36 @@ public final class Previews {
         this.pagerDuty = pagerDuty;
         this.serviceNow = serviceNow;
         this.wordings = wordings;
+    }
+
+    /** Why the words of this type's messages cannot be written, naming template and line; empty where they can. */
+    public Optional<String> fault(String type) {
+        Notice some = Trials.notice("preview", "Some job", "Some words", "http://localhost", Instant.EPOCH);
+        for (NoticeKind kind : NoticeKind.values()) {
+            try {
+                of(type, some.as(kind));
+            } catch (TemplateInputException missing) {
+                return known(type) ? Optional.of(words(missing)) : Optional.empty();
+            } catch (TemplateEngineException | UncheckedIOException broken) {
+                return Optional.of(words(broken));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean known(String type) {
+        return ChannelType.all().anyMatch(one -> one.name().equals(type));
+    }
+
+    private static String words(Throwable broken) {
+        Throwable cause = broken;
+        while (cause.getCause() != null && cause.getCause() instanceof TemplateEngineException) {
+            cause = cause.getCause();
+        }
+        String first = cause instanceof UncheckedIOException json
+                ? "it makes no JSON: " + json.getCause().getMessage()
+                : String.valueOf(cause.getMessage());
+        return Words.cap(Words.line(first), 300);
     }
 
     /** What a notice looks like down a channel of this type: parts by name. */

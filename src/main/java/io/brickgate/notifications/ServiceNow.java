@@ -53,7 +53,8 @@ public final class ServiceNow {
                 records(answer).stream()
                         .map(record -> Objects.toString(record.get("sys_id"), entry.sysId()))
                         .findFirst()
-                        .map(sysId -> written(entry.delivery(), sysId, entry.delivery().tries() > 0))
+                        .map(sysId -> written(
+                                entry.delivery(), sysId, entry.delivery().tries() > 0))
                         .orElse(entry.done());
             case FIND_FILE ->
                 records(answer).isEmpty() ? evidence(entry.delivery(), entry.sysId(), Next.UPLOAD) : entry.done();
@@ -164,8 +165,7 @@ public final class ServiceNow {
         wordings.object(notice, "servicenow.json", Map.of())
                 .forEach((field, text) -> worded.put(
                         field,
-                        Words.cap(
-                                Wordings.lines(text), field.equals("short_description") ? SHORT_DESCRIPTION : TEXT)));
+                        Words.cap(Wordings.lines(text), field.equals("short_description") ? SHORT_DESCRIPTION : TEXT)));
         return worded;
     }
 

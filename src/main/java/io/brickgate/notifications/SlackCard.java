@@ -29,8 +29,8 @@ record SlackCard(String summary, String reply, String text, List<Object> blocks)
                 "since", since(notice),
                 "plainHeadline", Words.headline(notice),
                 "buttons", SlackButtons.of(notice));
-        Map<String, Object> card = wordings.object(
-                notice.mapped(SlackCard::escape, SlackCard::quotable), "slack.json", words);
+        Map<String, Object> card =
+                wordings.object(notice.mapped(SlackCard::escape, SlackCard::quotable), "slack.json", words);
         return new SlackCard(
                 Words.cap(Wordings.lines(card.get("summary")), FIELD),
                 Words.cap(Wordings.lines(card.get("reply")), SECTION),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at the configured channels: which are on, and why the others are off. */
@@ -54,7 +55,16 @@ final class CheckedChannels {
                         "there is no route channels/" + entry.type() + ".camel.yaml",
                         "one of slack, email, servicenow, pagerduty, or a route of your own under brickgate.routes");
             } else if (channel.on()) {
-                inspection.good(Kind.CHANNEL, entry.name(), "on");
+                Optional<String> unworded = OfflineBooks.previews(settings).fault(entry.type());
+                unworded.ifPresent(fault -> inspection.error(
+                        Kind.CHANNEL,
+                        entry.name(),
+                        "brickgate.routes",
+                        "its template cannot be used: " + fault,
+                        "mend the file in channels/ of that folder, or take it out: the shipped one is used then"));
+                if (unworded.isEmpty()) {
+                    inspection.good(Kind.CHANNEL, entry.name(), "on");
+                }
             } else {
                 inspection.off(Kind.CHANNEL, entry.name(), "off: " + channel.why());
             }

@@ -27,6 +27,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Opens the configured books for a command; nothing is written to them. */
 public final class OfflineBooks {
 
+    private static final Json JSON = new Json(JsonMapper.builder()
+            .findAndAddModules()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build());
+
     private OfflineBooks() {}
 
     /**
@@ -68,13 +74,7 @@ public final class OfflineBooks {
                         "the configuration cannot be read; the command check says what is wrong with it"));
         Map<String, String> types = new HashMap<>();
         known.channels().forEach(channel -> types.put(channel.name(), channel.type()));
-        Json json = new Json(JsonMapper.builder()
-                .findAndAddModules()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build());
-        Wordings wordings = new Wordings(known.routes().isBlank() ? null : Path.of(known.routes()));
-        Previews previews = new Previews(new PagerDuty(json, wordings), new ServiceNow(wordings), wordings);
+        Previews previews = previews(known);
         Map<String, Map<String, Object>> all = new TreeMap<>();
         try {
             JdbcClient.create(books(known)).sql("""
@@ -82,7 +82,7 @@ public final class OfflineBooks {
                               from notification m where m.incident_id = n.incident_id and m.channel = n.channel
                                 and m.state <> 'FOLDED')""").param(incident).query(row -> {
                 String type = types.getOrDefault(row.getString(1), row.getString(1));
-                all.put(row.getString(1), previews.of(type, json.read(row.getString(2), Notice.class)));
+                all.put(row.getString(1), previews.of(type, JSON.read(row.getString(2), Notice.class)));
             });
         } catch (DataAccessException e) {
             throw new IllegalStateException(
@@ -92,6 +92,12 @@ public final class OfflineBooks {
                     e);
         }
         return all;
+    }
+
+    /** By the templates of the configured routes. */
+    static Previews previews(BrickgateSettings settings) {
+        Wordings wordings = new Wordings(settings.routes().isBlank() ? null : Path.of(settings.routes()));
+        return new Previews(new PagerDuty(JSON, wordings), new ServiceNow(wordings), wordings);
     }
 
     private static DataSource books(BrickgateSettings settings) {

@@ -30,7 +30,8 @@ public final class OfflineChannels {
         Channel channel = on(name, CheckedChannels.look(known, inspection));
         Path routes = known.routes().isBlank() ? null : Path.of(known.routes());
         try (ChannelRoutes channels = new ChannelRoutes(List.of(channel), routes, Clock.systemUTC())) {
-            for (Delivery trial : Trials.of(channel, known.publicUrl(), Clock.systemUTC().instant())) {
+            for (Delivery trial :
+                    Trials.of(channel, known.publicUrl(), Clock.systemUTC().instant())) {
                 DeliveryFault fault = channels.deliver(trial);
                 if (fault != null) {
                     return Optional.of(fault);

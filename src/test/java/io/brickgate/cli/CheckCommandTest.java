@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class CheckCommandTest {
 
@@ -212,5 +213,20 @@ class CheckCommandTest {
                     .contains("check the credentials", "invalid_auth", "ServiceNow refuses user or password")
                     .doesNotContain(SECRET);
         }
+    }
+
+    @Test
+    void aTemplateThatCannotBeUsedIsNamed() throws IOException {
+        Path routes = folder.resolve("routes");
+        FileSystemUtils.copyRecursively(Path.of("routes"), routes);
+        Files.writeString(routes.resolve("channels/email.txt"), "[(${headlin})] [(${notice.nobody})]");
+        variables.put("BRICKGATE_ROUTES", routes.toString());
+        configured();
+        assertThat(check()).isEqualTo(1);
+        assertThat(said()).contains("email", "its template cannot be used", "email.txt", "line 1");
+        Files.delete(routes.resolve("channels/email.txt"));
+        out.reset();
+        check();
+        assertThat(said()).doesNotContain("cannot be used");
     }
 }

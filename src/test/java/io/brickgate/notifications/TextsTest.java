@@ -33,13 +33,13 @@ class TextsTest {
         assertThat(card.at("/blocks/0/text/text").asText()).hasSizeBetween(1, 150);
         assertThat(card.findValues("text").stream().filter(JsonNode::isTextual).map(JsonNode::asText))
                 .allMatch(text -> !text.isEmpty() && text.length() <= 3000);
-        JsonNode event = MAPPER.readTree(new PagerDuty(json, WORDINGS).write(delivery).json());
+        JsonNode event =
+                MAPPER.readTree(new PagerDuty(json, WORDINGS).write(delivery).json());
         assertThat(event.at("/payload/summary").asText()).hasSizeLessThanOrEqualTo(1024);
         Map<String, String> record = record(delivery);
         assertThat(record.get("short_description")).hasSizeLessThanOrEqualTo(160);
         assertThat(record.get("description")).hasSizeLessThanOrEqualTo(4000);
-        assertThat(new Mails(WORDINGS).write(delivery).subject())
-                .hasSizeLessThanOrEqualTo(200);
+        assertThat(new Mails(WORDINGS).write(delivery).subject()).hasSizeLessThanOrEqualTo(200);
     }
 
     @ParameterizedTest
@@ -81,8 +81,8 @@ class TextsTest {
 
     @Test
     void htmlIsEscapedAndTextIsNot() {
-        Mail mail = new Mails(WORDINGS)
-                .write(SomeNotice.delivery(NoticeKind.OPENED, "<b>job</b>", "1 < 2 & 3", SETTINGS));
+        Mail mail =
+                new Mails(WORDINGS).write(SomeNotice.delivery(NoticeKind.OPENED, "<b>job</b>", "1 < 2 & 3", SETTINGS));
         assertThat(mail.html())
                 .contains("&lt;b&gt;job&lt;/b&gt;", "1 &lt; 2 &amp; 3")
                 .doesNotContain("<b>");
@@ -98,12 +98,9 @@ class TextsTest {
 
     @Test
     void aMailsIdIsTheSameAtEveryTryAndItsThreadForEveryNotice() {
-        Mail first = new Mails(WORDINGS)
-                .write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
-        Mail again = new Mails(WORDINGS)
-                .write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
-        Mail later = new Mails(WORDINGS)
-                .write(SomeNotice.delivery(NoticeKind.RESOLVED, "job", "other", SETTINGS));
+        Mail first = new Mails(WORDINGS).write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
+        Mail again = new Mails(WORDINGS).write(SomeNotice.delivery(NoticeKind.OPENED, "job", "text", SETTINGS));
+        Mail later = new Mails(WORDINGS).write(SomeNotice.delivery(NoticeKind.RESOLVED, "job", "other", SETTINGS));
         assertThat(again.id()).isEqualTo(first.id()).startsWith("<n-7.").endsWith("@brickgate.example.org>");
         assertThat(later.thread()).isEqualTo(first.thread());
         assertThat(later.subject()).isEqualTo(first.subject());

@@ -45,8 +45,14 @@ class ChannelBeans {
     }
 
     @Bean
-    Previews previews(PagerDuty pagerDuty, ServiceNow serviceNow, Wordings wordings) {
-        return new Previews(pagerDuty, serviceNow, wordings);
+    Previews previews(PagerDuty pagerDuty, ServiceNow serviceNow, Wordings wordings, List<Channel> channels) {
+        Previews previews = new Previews(pagerDuty, serviceNow, wordings);
+        channels.stream().filter(Channel::on).forEach(channel -> previews.fault(channel.type())
+                .ifPresent(fault -> {
+                    throw new IllegalStateException(
+                            "The template of channel '" + channel.name() + "' cannot be used: " + fault);
+                }));
+        return previews;
     }
 
     @Bean

@@ -59,8 +59,7 @@ public final class ChannelRoutes implements AutoCloseable {
                 String place = routes == null
                         ? "classpath:routes/" + file
                         : "file:" + routes.resolve(file).toAbsolutePath();
-                PluginHelper.getRoutesLoader(camel)
-                        .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, place));
+                PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveMandatoryResource(camel, place));
             }
             camel.addRoutes(pump());
             camel.start();
