@@ -48,9 +48,7 @@ public final class Previews {
         while (cause.getCause() != null && cause.getCause() instanceof TemplateEngineException) {
             cause = cause.getCause();
         }
-        String first = cause instanceof UncheckedIOException json
-                ? "it makes no JSON: " + json.getCause().getMessage()
-                : String.valueOf(cause.getMessage());
+        String first = (cause instanceof UncheckedIOException ? "it makes no JSON: " : "") + cause.getMessage();
         return Words.cap(Words.line(first), 300);
     }
 
