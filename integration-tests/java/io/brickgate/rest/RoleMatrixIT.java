@@ -27,6 +27,7 @@ class RoleMatrixIT {
             Map.entry("runJob", "operator"),
             Map.entry("retryRun", "operator"),
             Map.entry("cancelRun", "operator"),
+            Map.entry("diagnoseRun", "operator"),
             Map.entry("acknowledgeIncident", "operator"),
             Map.entry("resolveIncident", "operator"),
             Map.entry("correctRun", "operator"),
@@ -50,7 +51,18 @@ class RoleMatrixIT {
 
     /** What those are answered who may, where it is not 200: these runs' states do not allow it. */
     private static final Map<String, Integer> OTHERWISE = Map.of(
-            "resendNotification", 409, "retryRun", 409, "cancelRun", 409, "closeBreaker", 404, "startCluster", 409);
+            "resendNotification",
+            409,
+            "retryRun",
+            409,
+            "cancelRun",
+            409,
+            "closeBreaker",
+            404,
+            "startCluster",
+            409,
+            "diagnoseRun",
+            202);
 
     private static final String REASON = "{\"reason\":\"matrix\"}";
 
@@ -70,6 +82,7 @@ class RoleMatrixIT {
             Map.entry("startCluster", REASON),
             Map.entry("terminateCluster", REASON),
             Map.entry("testChannel", "{}"),
+            Map.entry("diagnoseRun", "{}"),
             Map.entry("resendNotification", "{}"),
             Map.entry(
                     "beginSilence",
@@ -92,6 +105,7 @@ class RoleMatrixIT {
                 .json()
                 .at("/action/id")
                 .asText();
+        post("/api/v1/runs/" + failed + "/diagnose").as("operator").json("{}").send().is(202);
         IDS.put("{job_id}", String.valueOf(job));
         IDS.put("{run_id}", String.valueOf(failed));
         IDS.put("{succeeded}", String.valueOf(succeeded));

@@ -56,7 +56,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveNameNotMatching("io\\.brickgate\\.(masking\\.Internal|documents\\.Json(\\$Opened)?|runs\\.RunBook"
-                        + "|failures\\.RunWords|incidents\\.FailureBook|databricks\\.Outputs|actions\\.RunParameters"
+                        + "|failures\\.RunWords|incidents\\.FailureBook|databricks\\.(Outputs|Shelf|Blocks)|actions\\.RunParameters"
                         + "|actions\\.ActionPreparation|wiring\\.OnlineRights|api\\.ClusterDoor)")
                 .should()
                 .callMethodWhere(target(owner(type(Internal.class))).and(target(name("open"))))

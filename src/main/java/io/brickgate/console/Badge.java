@@ -66,6 +66,7 @@ record Badge(String text, Tone tone) {
             case OPENED -> "failure";
             case FAILED_AGAIN -> "failed again";
             case ACTED -> "what was done";
+            case DIAGNOSED -> "what the logs tell";
             case ACKNOWLEDGED -> "being looked after";
             case RESOLVED -> "all-clear";
             case REOPENED -> "open again";

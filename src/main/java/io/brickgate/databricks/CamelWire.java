@@ -1,11 +1,14 @@
 package io.brickgate.databricks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.brickgate.runs.WorkspaceFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -92,7 +95,7 @@ final class CamelWire {
         if (sent.getException() != null) {
             throw Faults.ofBrokenWire(call, sent.getException());
         }
-        return answer(sent.getMessage());
+        return answer(call, sent.getMessage());
     }
 
     private static void write(Call call, String authorization, Message message) {
@@ -101,28 +104,34 @@ final class CamelWire {
         if (!call.query().isEmpty()) {
             message.setHeader(Exchange.HTTP_RAW_QUERY, call.query());
         }
-        message.setHeader("Accept", Call.JSON);
+        if (call.range() == null) {
+            message.setHeader("Accept", Call.JSON);
+        } else {
+            message.setHeader("Accept", "application/octet-stream");
+            message.setHeader("Range", call.range());
+        }
         if (!authorization.isEmpty()) {
             message.setHeader("Authorization", authorization);
         }
         if (call.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, call.bodyType());
-            message.setBody(call.body().getBytes(StandardCharsets.UTF_8));
+            message.setBody(call.body().getBytes(UTF_8));
         }
     }
 
-    private static Answer answer(Message message) {
+    private static Answer answer(Call call, Message message) {
         return new Answer(
                 message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-                text(message.getBody(InputStream.class)),
+                text(message.getBody(InputStream.class), call.range() == null ? UTF_8 : ISO_8859_1),
                 message.getHeader(WholeAnswers.CUT) != null,
                 message.getHeader("Retry-After", String.class),
                 message.getHeader("Date", String.class));
     }
 
-    private static String text(@Nullable InputStream body) {
+    /** Bytes are kept one a character. */
+    private static String text(@Nullable InputStream body, Charset charset) {
         try {
-            return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return body == null ? "" : new String(body.readAllBytes(), charset);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,12 +3,14 @@ package io.brickgate.databricks;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brickgate.actions.ClusterControl;
 import io.brickgate.actions.JobControl;
+import io.brickgate.examinations.DeliveredLogs;
 import io.brickgate.runs.RunSource;
 import io.brickgate.runs.WorkspaceFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,8 @@ public final class DatabricksClient implements AutoCloseable {
 
     private final ProducerTemplate template;
     private final Workspaces workspaces;
+    private final Clock clock;
+    private final Pause pause;
 
     /** @throws IllegalArgumentException where two workspaces have the same name */
     public DatabricksClient(CamelContext camel, List<WorkspaceAccess> accesses, Clock clock) {
@@ -33,6 +37,8 @@ public final class DatabricksClient implements AutoCloseable {
 
     DatabricksClient(
             CamelContext camel, List<WorkspaceAccess> accesses, Clock clock, Pause pause, DoubleSupplier random) {
+        this.clock = clock;
+        this.pause = pause;
         template = camel.createProducerTemplate();
         workspaces = new Workspaces(accesses.stream()
                 .map(access -> {
@@ -60,6 +66,15 @@ public final class DatabricksClient implements AutoCloseable {
     /** @param mayAct asked before each request that changes something leaves */
     public ClusterControl clusters(BooleanSupplier mayAct) {
         return new DatabricksClusters(workspaces, mayAct);
+    }
+
+    /** What clusters have left behind; at most so many requests a second, of all workspaces together, go there. */
+    public DeliveredLogs logs(double requestsPerSecond) {
+        Turnstile turns = new Turnstile(new Limits.Rate(requestsPerSecond, 2), Duration.ZERO, clock, pause);
+        return new DatabricksLogs(workspaces, call -> {
+            turns.pass(call);
+            return call;
+        });
     }
 
     /** How the hub gets on with each workspace, in the configured order. */

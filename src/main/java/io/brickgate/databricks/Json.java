@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.brickgate.runs.WorkspaceFault;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ final class Json {
     static JsonNode bodyOf(Call call, Answer answer) {
         if (answer.cut() && !call.mayBeCut()) {
             throw Faults.ofBody(call, answer.status(), Faults.TOO_LARGE);
+        }
+        if (call.range() != null) {
+            return BinaryNode.valueOf(answer.body().getBytes(StandardCharsets.ISO_8859_1));
         }
         JsonNode body = objectOrNull(answer.cut() ? CutJson.closed(answer.body()) : answer.body());
         if (body == null) {

@@ -8,7 +8,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 /** Lets nothing of a message become an HTTP header but what the client itself says, and little of an answer in. */
 final class OnlyOurHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> OUT = Set.of("authorization", "accept");
+    private static final Set<String> OUT = Set.of("authorization", "accept", "range");
     private static final Set<String> IN = Set.of("retry-after", "date", WholeAnswers.CUT.toLowerCase(Locale.ROOT));
 
     @Override

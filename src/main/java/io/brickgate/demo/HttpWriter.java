@@ -16,6 +16,9 @@ final class HttpWriter {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
+    /** Of a body that holds a byte a character. */
+    static final String BYTES = "application/octet-stream";
+
     private final OutputStream out;
 
     HttpWriter(OutputStream out) {
@@ -54,6 +57,7 @@ final class HttpWriter {
     }
 
     private static byte[] bytes(Reply reply) {
-        return reply.body().getBytes(StandardCharsets.UTF_8);
+        return reply.body()
+                .getBytes(reply.contentType().equals(BYTES) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 }

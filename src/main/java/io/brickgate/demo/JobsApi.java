@@ -17,8 +17,16 @@ final class JobsApi {
     private final Map<String, Function<Request, ObjectNode>> calls = new HashMap<>();
     private final JobsReading jobs;
     private final Clusters clusters;
+    private final LogDelivery logs;
 
-    JobsApi(JobsReading jobs, RunsListing listing, RunReading reading, RunWriting writing, Clusters clusters) {
+    JobsApi(
+            JobsReading jobs,
+            RunsListing listing,
+            RunReading reading,
+            RunWriting writing,
+            Clusters clusters,
+            LogDelivery logs) {
+        this.logs = logs;
         this.jobs = jobs;
         this.clusters = clusters;
         calls.put("GET jobs/list", jobs::list);
@@ -32,6 +40,9 @@ final class JobsApi {
         calls.put("POST jobs/runs/delete", request -> writing.delete(body(request)));
         calls.put("GET clusters/list", request -> clusters.list());
         calls.put("GET clusters/get", request -> clusters.get(String.valueOf(request.query("cluster_id"))));
+        calls.put("POST clusters/events", request -> logs.events(body(request)));
+        calls.put("GET dbfs/list", logs::dbfsList);
+        calls.put("GET dbfs/read", logs::dbfsRead);
         calls.put("POST clusters/start", request -> clusters.start(body(request)));
         calls.put("POST clusters/delete", request -> clusters.terminate(body(request)));
     }
@@ -53,6 +64,9 @@ final class JobsApi {
         if (ofCluster.matches()) {
             clusters.get(ofCluster.group(1));
             return jobs.grants("/clusters/" + ofCluster.group(1), "cluster", "CAN_RESTART");
+        }
+        if (LogDelivery.isDirectories(call)) {
+            return logs.directory(call);
         }
         Function<Request, ObjectNode> known = calls.get(call);
         if (known == null) {

@@ -10,10 +10,12 @@ import java.util.List;
 final class RunJson {
 
     private final Workbook book;
+    private final LogDelivery delivery;
     private final String workspaceUrl;
 
-    RunJson(Workbook book, String workspaceUrl) {
+    RunJson(Workbook book, LogDelivery delivery, String workspaceUrl) {
         this.book = book;
+        this.delivery = delivery;
         this.workspaceUrl = workspaceUrl;
     }
 
@@ -67,6 +69,10 @@ final class RunJson {
                 .put("run_if", "ALL_SUCCESS")
                 .put("run_page_url", page(run.job.id, task.id()));
         task.after().forEach(key -> json.withArray("depends_on").addObject().put("task_key", key));
+        String cluster = delivery.clusterOf(run.id);
+        if (cluster != null) {
+            json.putObject("cluster_instance").put("cluster_id", cluster).put("spark_context_id", "1");
+        }
         work(json, task);
         shown.at(now).writeTo(json);
         return json;

@@ -21,6 +21,7 @@ public final class SimulatedWorkspace extends StandIn {
     private final PageQuirks quirks = new PageQuirks();
     private final Scripting scripting;
     private final Clusters clusters;
+    private final LogDelivery delivery;
     private final JobsApi api;
 
     private SimulatedWorkspace(int port, WorldClock clock) {
@@ -30,10 +31,11 @@ public final class SimulatedWorkspace extends StandIn {
         RunWriting writing = new RunWriting(book);
         scripting = new Scripting(book, writing);
         clusters = new Clusters(book);
-        RunJson json = new RunJson(book, url());
+        delivery = new LogDelivery(clusters);
+        RunJson json = new RunJson(book, delivery, url());
         RunReading reading = new RunReading(book, json, quirks);
         RunsListing listing = new RunsListing(book, json, reading, quirks);
-        api = new JobsApi(new JobsReading(book, PRINCIPAL), listing, reading, writing, clusters);
+        api = new JobsApi(new JobsReading(book, PRINCIPAL), listing, reading, writing, clusters, delivery);
         api.also("GET preview/scim/v2/Me", request -> Json.object()
                 .put("id", "1")
                 .put("userName", PRINCIPAL)
@@ -71,6 +73,9 @@ public final class SimulatedWorkspace extends StandIn {
             return logins.grant(request);
         }
         logins.check(request);
+        if (LogDelivery.isFile(request)) {
+            return locked(() -> delivery.download(request));
+        }
         return locked(() -> Reply.ok(api.answer(request)));
     }
 
@@ -127,6 +132,32 @@ public final class SimulatedWorkspace extends StandIn {
     /** The run is gone, its idempotency token is not. */
     public void delete(long runId) {
         change(() -> book.delete(book.existingRun(runId)));
+    }
+
+    /**
+     * The run has a job cluster, which has ended by now.
+     *
+     * @param destination where its logs go, such as {@code dbfs:/cluster-logs} or {@code /Volumes/main/ops/logs}; empty
+     *     where nowhere
+     * @return its id
+     */
+    public String jobCluster(long runId, String destination) {
+        return locked(() -> delivery.cluster(runId, destination));
+    }
+
+    /** @param path below the cluster's own folder, such as {@code driver/log4j-active.log} */
+    public void delivered(String cluster, String path, byte[] content) {
+        change(() -> delivery.file(cluster, path, content));
+    }
+
+    /** @param type such as {@code DRIVER_NOT_RESPONDING} */
+    public void clusterEvent(String cluster, String type) {
+        change(() -> delivery.event(cluster, type, book.now()));
+    }
+
+    /** @param code such as {@code DRIVER_OUT_OF_MEMORY}, {@code type} such as {@code CLIENT_ERROR} */
+    public void clusterEnded(String cluster, String code, String type) {
+        change(() -> delivery.ended(cluster, code, type));
     }
 
     public String cluster(String name, String state) {

@@ -34,6 +34,12 @@ public final class DriverDoctor {
         }
     }
 
+    /** The same of a driver's log, or of the end of one, that is plain. */
+    public void driverLog(InputStream in) {
+        withDriverLog = true;
+        driver.read(in);
+    }
+
     public void driverLog(Path path) throws IOException {
         withDriverLog = true;
         LogSources.each(path, driver::read);

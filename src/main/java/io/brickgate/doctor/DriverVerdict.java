@@ -24,6 +24,16 @@ public record DriverVerdict(
         String confidence,
         String more) {
 
+    /** All of it in one sentence. */
+    public String finding() {
+        if (!driverBound) {
+            return "The driver was not the bottleneck. " + otherwise;
+        }
+        Cause main = causes.get(0);
+        return "The driver was the bottleneck: %s took %.0f s, %.0f %% of the time; more executors would not help."
+                .formatted(main.cause(), main.seconds(), 100 * main.share());
+    }
+
     /**
      * A driver bottleneck.
      *

@@ -2,7 +2,6 @@ package io.brickgate.doctor;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -84,7 +84,7 @@ final class LogSources {
         byte[] header = new byte[512];
         while (in.readNBytes(header, 0, 512) == 512 && header[0] != 0) {
             String name = text(header, 0, 100);
-            long size = Long.parseLong(text(header, 124, 12).strip(), 8);
+            long size = size(text(header, 124, 12).strip());
             byte[] bytes = in.readNBytes((int) size);
             in.skipNBytes((512 - size % 512) % 512);
             long number = number(name.substring(name.lastIndexOf('/') + 1));
@@ -95,6 +95,14 @@ final class LogSources {
         parts.sort(Comparator.comparingLong(Part::number));
         for (Part part : parts) {
             reader.read(open(new ByteArrayInputStream(part.bytes())));
+        }
+    }
+
+    private static long size(String octal) throws IOException {
+        try {
+            return Long.parseLong(octal, 8);
+        } catch (NumberFormatException e) {
+            throw new IOException("this is no tar of a rolled event log", e);
         }
     }
 
@@ -109,7 +117,7 @@ final class LogSources {
     /** Reads lines of a stream that may be cut off anywhere, packed ones too; what can be read is read. */
     static final class Lines extends FilterInputStream {
 
-        private static final int LONGEST = 64 << 20;
+        private static final int LONGEST = 32 << 20;
 
         private final byte[] chunk = new byte[BUFFER];
         private int at;
@@ -151,7 +159,7 @@ final class LogSources {
         private int append(int length, int end) {
             int more = Math.min(end - at, LONGEST - length);
             if (length + more > line.length) {
-                line = java.util.Arrays.copyOf(line, Math.max(line.length * 2, length + more));
+                line = Arrays.copyOf(line, Math.max(line.length * 2, length + more));
             }
             System.arraycopy(chunk, at, line, length, more);
             return length + more;
@@ -171,10 +179,6 @@ final class LogSources {
                 at = 0;
                 filled = Math.max(0, in.read(chunk));
                 return filled > 0;
-            } catch (EOFException | java.util.zip.ZipException broken) {
-                cut = true;
-                filled = 0;
-                return false;
             } catch (IOException broken) {
                 cut = true;
                 filled = 0;

@@ -1,6 +1,7 @@
 package io.brickgate.incidents;
 
 import io.brickgate.documents.Json;
+import io.brickgate.failures.Diagnosis;
 import io.brickgate.policy.Decision;
 import io.brickgate.policy.Verdict;
 import io.brickgate.runs.Run;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ class FailureBook {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private record Failed(long id, String workspace, long runId, long jobId, Instant startedAt, String incidentId) {}
+
+    /** What a failure was called before. */
+    record Sharpened(String was, String rule, @Nullable String incidentId) {}
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
@@ -76,6 +81,35 @@ class FailureBook {
                         .toList(),
                 touched.stream().filter(id -> !unfinished.contains(id)).sorted().toList(),
                 List.of());
+    }
+
+    /** Names a failure's cause anew; what was decided of it stays. */
+    Optional<Sharpened> sharpen(RunKey run, int attempt, Diagnosis diagnosis) {
+        Optional<Sharpened> before = db.sql("""
+                        select category, cause, rule, incident_id from failure
+                        where workspace = ? and run_id = ? and attempt = ? for update""")
+                .params(run.workspace(), run.runId(), attempt)
+                .query((row, n) -> new Sharpened(
+                        row.getString(1) + "/" + row.getString(2), row.getString(3), row.getString(4)))
+                .optional();
+        before.ifPresent(known -> db.sql("""
+                        update failure set category = ?, cause = ?, advice = ?, confidence = ?, rule = ?, rules_version = ?,
+                          friendly = ?, explanation = ?, evidence = ? where workspace = ? and run_id = ? and attempt = ?""")
+                .params(
+                        diagnosis.category().name(),
+                        diagnosis.cause(),
+                        diagnosis.advice().name(),
+                        diagnosis.confidence().name(),
+                        diagnosis.rule(),
+                        diagnosis.rulesVersion(),
+                        diagnosis.friendlyState(),
+                        diagnosis.explanation(),
+                        json.write(diagnosis.evidence()),
+                        run.workspace(),
+                        run.runId(),
+                        attempt)
+                .update());
+        return before;
     }
 
     private List<Failed> candidates(List<Run> succeeded) {

@@ -6,11 +6,13 @@ import io.brickgate.access.Role;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
 import io.brickgate.incidents.IncidentBook.Joined;
+import io.brickgate.failures.Diagnosis;
 import io.brickgate.policy.Decision;
 import io.brickgate.policy.Facts;
 import io.brickgate.policy.Verdict;
 import io.brickgate.runs.Outcome;
 import io.brickgate.runs.Run;
+import io.brickgate.runs.RunKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,6 +135,22 @@ public class IncidentDesk {
                         incident.id(), now, "ESCALATED", Actor.HUB.name(), "Nobody has acknowledged it in time"))
                 .toList());
         due.forEach(tell);
+    }
+
+    /** Names a failure's cause by what its logs show; what was decided of it, and its incident, stay as they are. */
+    @Transactional
+    public void sharpen(RunKey run, int attempt, Diagnosis diagnosis) {
+        failures.sharpen(run, attempt, diagnosis).ifPresent(before -> {
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("attempt", attempt);
+            detail.put("was", before.was());
+            detail.put("classifier_rule_was", before.rule());
+            detail.put("category", diagnosis.category());
+            detail.put("cause", diagnosis.cause());
+            detail.put("classifier_rule", diagnosis.rule());
+            audit.record(new AuditEvent(
+                    Actor.HUB, "failure.sharpened", "run/" + run.runId(), run.workspace(), detail));
+        });
     }
 
     public Optional<Incident> find(String id) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param team who owns it; empty where nobody is named
  * @param retry what of it an operator may do by one press: {@value #BUTTON} retries, {@value #LINK} retries with others'
  *     consent, {@value #CANCEL} stops what was started; empty where nothing is to be done
+ * @param finding what the run's logs tell, in one sentence, masked; empty where they were not looked at or tell nothing
+ * @param log the lines of the driver's log that tell most, masked, for where there is room for them
  */
 public record Notice(
         NoticeKind kind,
@@ -47,11 +49,41 @@ public record Notice(
         int jobs,
         boolean wave,
         @Nullable String team,
-        @Nullable String retry) {
+        @Nullable String retry,
+        @Nullable String finding,
+        @Nullable List<String> log) {
 
     public Notice {
         evidence = List.copyOf(evidence);
+        log = log == null ? List.of() : List.copyOf(log);
         jobs = Math.max(1, jobs);
+    }
+
+    /** One of a run whose logs have not been looked at. */
+    public Notice(
+            NoticeKind kind,
+            String incidentId,
+            String workspace,
+            String jobId,
+            String jobName,
+            String runId,
+            Category category,
+            String cause,
+            Severity severity,
+            int failures,
+            String friendlyState,
+            String explanation,
+            List<Evidence> evidence,
+            String done,
+            String todo,
+            Instant openedAt,
+            Instant at,
+            String link,
+            int jobs,
+            boolean wave,
+            @Nullable String team,
+            @Nullable String retry) {
+        this(kind, incidentId, workspace, jobId, jobName, runId, category, cause, severity, failures, friendlyState, explanation, evidence, done, todo, openedAt, at, link, jobs, wave, team, retry, null, null);
     }
 
     public static final String BUTTON = "button";
@@ -66,6 +98,16 @@ public record Notice(
     @Override
     public String team() {
         return team == null ? "" : team;
+    }
+
+    @Override
+    public String finding() {
+        return finding == null ? "" : finding;
+    }
+
+    @Override
+    public List<String> log() {
+        return log == null ? List.of() : log;
     }
 
     /** The same with another offer; null leaves it as it is. */
@@ -102,7 +144,9 @@ public record Notice(
                 jobs,
                 wave,
                 text.apply(team()),
-                retry);
+                retry,
+                text.apply(finding()),
+                log().stream().map(text).toList());
     }
 
     private Notice with(NoticeKind kind, @Nullable String retry) {
@@ -128,6 +172,8 @@ public record Notice(
                 jobs,
                 wave,
                 team,
-                retry);
+                retry,
+                finding,
+                log);
     }
 }

@@ -8,6 +8,8 @@ public enum NoticeKind {
     REOPENED,
     /** The hub or a person has run, repaired or cancelled something, or could not. */
     ACTED,
+    /** What its run's logs tell has been found out. */
+    DIAGNOSED,
     ACKNOWLEDGED,
     /** Nobody has acknowledged it in time. */
     ESCALATED,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Words rulings for people, without anything internal. */
 class Notices {
@@ -146,7 +147,45 @@ class Notices {
                 last.jobs(),
                 last.wave(),
                 last.team(),
-                last.retry());
+                last.retry(),
+                last.finding(),
+                last.log());
+    }
+
+    /**
+     * What the logs of a run tell, to whoever has heard of its failure.
+     *
+     * @param sharper the cause, where the logs name it better; null where they do not
+     */
+    static Notice diagnosed(
+            Notice last, String runId, String finding, List<String> log, @Nullable Diagnosis sharper, Instant now) {
+        boolean same = last.runId().equals(runId);
+        boolean renamed = same && sharper != null;
+        return new Notice(
+                NoticeKind.DIAGNOSED,
+                last.incidentId(),
+                last.workspace(),
+                last.jobId(),
+                last.jobName(),
+                last.runId(),
+                renamed ? sharper.category() : last.category(),
+                renamed ? sharper.cause() : last.cause(),
+                last.severity(),
+                last.failures(),
+                renamed ? sharper.friendlyState() : last.friendlyState(),
+                renamed ? sharper.explanation() : last.explanation(),
+                renamed ? Evidence.masked(sharper.evidence()) : last.evidence(),
+                last.done(),
+                last.todo(),
+                last.openedAt(),
+                now,
+                last.link(),
+                last.jobs(),
+                last.wave(),
+                last.team(),
+                last.retry(),
+                same ? finding : "Run " + runId + ": " + finding,
+                log);
     }
 
     /** By what the policy would say to an operator; what is retried by itself, or should not be, is offered to nobody. */

@@ -4,6 +4,7 @@ import io.brickgate.access.Actor;
 import io.brickgate.access.Refusal;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
+import io.brickgate.failures.Diagnosis;
 import io.brickgate.incidents.Incident;
 import io.brickgate.incidents.IncidentDesk;
 import io.brickgate.incidents.Recovery;
@@ -120,6 +121,31 @@ public class Outbox {
         List<String> incidents = rows.incidentOf(run.workspace(), run.runId(), attempt);
         follow(incidents, NoticeKind.ACTED, done, "", started ? Notice.CANCEL : "");
         note(incidents, "ACTED", done);
+    }
+
+    /**
+     * Queues what the logs of a run that failed tell, to whoever has heard of the failure.
+     *
+     * @param log masked lines
+     * @param sharper the cause, where the logs name it better; null where they do not
+     */
+    @Transactional
+    public void diagnosed(RunKey run, int attempt, String finding, List<String> log, @Nullable Diagnosis sharper) {
+        Instant now = clock.instant();
+        List<String> incidents = rows.incidentOf(run.workspace(), run.runId(), attempt);
+        add(
+                rows.last(incidents).stream()
+                        .filter(last -> hears(
+                                last.channel(), NoticeKind.DIAGNOSED, last.notice().wave()))
+                        .map(last -> new Letter(
+                                last.channel(),
+                                Notices.diagnosed(
+                                        last.notice(), String.valueOf(run.runId()), finding, log, sharper, now),
+                                dueAt(NoticeKind.DIAGNOSED, last, now),
+                                null))
+                        .toList(),
+                now);
+        note(incidents, "DIAGNOSED", finding);
     }
 
     /** Queues the all-clear. */
@@ -313,7 +339,7 @@ public class Outbox {
     private static Letter silenced(Letter letter, List<Silence> open, Instant now) {
         return switch (letter.notice().kind()) {
             case ACKNOWLEDGED, RESOLVED, SILENCE_ENDS, CONSENT_WANTED, CONSENT_ENDED, DIGEST -> letter;
-            case OPENED, FAILED_AGAIN, REOPENED, ACTED, ESCALATED ->
+            case OPENED, FAILED_AGAIN, REOPENED, ACTED, DIAGNOSED, ESCALATED ->
                 open.stream()
                         .filter(silence -> silence.holds(letter.notice(), now))
                         .max(Comparator.comparing(Silence::endsAt))

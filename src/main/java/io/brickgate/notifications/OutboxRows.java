@@ -67,7 +67,7 @@ class OutboxRows {
         int[] replaced = batches.batchUpdate(
                 """
                 update notification set notice = ? where incident_id = ? and channel = ? and tries = 0
-                  and state in ('DUE', 'SILENCED') and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED')""",
+                  and state in ('DUE', 'SILENCED') and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED', 'DIAGNOSED')""",
                 updates.stream()
                         .map(letter -> new Object[] {
                             json.write(letter.notice()), letter.notice().incidentId(), letter.channel()
@@ -86,7 +86,7 @@ class OutboxRows {
     }
 
     static boolean updates(NoticeKind kind) {
-        return kind == NoticeKind.FAILED_AGAIN || kind == NoticeKind.ACTED;
+        return kind == NoticeKind.FAILED_AGAIN || kind == NoticeKind.ACTED || kind == NoticeKind.DIAGNOSED;
     }
 
     /** Nothing that waits for more to come holds up news of another kind: that tells the whole of it. */
@@ -99,7 +99,7 @@ class OutboxRows {
         batches.batchUpdate(
                 """
                 update notification set state = 'FOLDED', ended_at = ? where incident_id = ? and channel = ?
-                  and state = 'DUE' and tries = 0 and kind in ('FAILED_AGAIN', 'ACTED')""", ways.stream().map(way -> new Object[] {at, way[0], way[1]}).toList());
+                  and state = 'DUE' and tries = 0 and kind in ('FAILED_AGAIN', 'ACTED', 'DIAGNOSED')""", ways.stream().map(way -> new Object[] {at, way[0], way[1]}).toList());
         batches.batchUpdate(
                 "update notification set due_at = ? where incident_id = ? and channel = ? and state = 'DUE' and due_at > ?"
                         + " and tries = 0 and kind = 'OPENED'",
@@ -142,7 +142,7 @@ class OutboxRows {
                 : db.sql("""
                         select n.channel, n.notice, n.created_at, (select count(*) from notification f
                             where f.incident_id = n.incident_id and f.channel = n.channel
-                              and f.kind in ('FAILED_AGAIN', 'ACTED') and f.state <> 'FOLDED') follow_ups,
+                              and f.kind in ('FAILED_AGAIN', 'ACTED', 'DIAGNOSED') and f.state <> 'FOLDED') follow_ups,
                             (select count(*) from notification t where t.incident_id = n.incident_id
                               and t.channel = n.channel and t.state not in ('FOLDED', 'SILENCED')) told
                         from notification n where n.incident_id in (:incidents)
@@ -197,7 +197,7 @@ class OutboxRows {
     List<Waiting> waiting() {
         return db.sql("""
                         select id, notice from notification where state = 'DUE' and tries = 0
-                          and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED', 'ESCALATED') for update""")
+                          and kind in ('OPENED', 'FAILED_AGAIN', 'REOPENED', 'ACTED', 'DIAGNOSED', 'ESCALATED') for update""")
                 .query((row, n) -> new Waiting(row.getLong(1), json.read(row.getString(2), Notice.class)))
                 .list();
     }

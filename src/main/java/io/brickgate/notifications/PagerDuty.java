@@ -52,7 +52,7 @@ public final class PagerDuty {
             case OPENED, FAILED_AGAIN, REOPENED, ESCALATED -> Action.TRIGGER;
             case ACKNOWLEDGED -> Action.ACKNOWLEDGE;
             case RESOLVED -> Action.RESOLVE;
-            case ACTED, SILENCE_ENDS, CONSENT_WANTED, CONSENT_ENDED, DIGEST -> Action.NONE;
+            case ACTED, DIAGNOSED, SILENCE_ENDS, CONSENT_WANTED, CONSENT_ENDED, DIGEST -> Action.NONE;
         };
     }
 

@@ -28,7 +28,7 @@ public final class ServiceNow {
     /** Where the template's text belongs to a change or to the end, not to a new record. */
     private static final Set<String> LATER = Set.of("work_notes", "close_notes");
 
-    private static final Set<NoticeKind> EVIDENT = Set.of(NoticeKind.OPENED, NoticeKind.REOPENED);
+    private static final Set<NoticeKind> EVIDENT = Set.of(NoticeKind.OPENED, NoticeKind.REOPENED, NoticeKind.DIAGNOSED);
 
     private final Wordings wordings;
 
@@ -97,7 +97,7 @@ public final class ServiceNow {
     /** @param before whether the evidence may be there already */
     private ServiceNowEntry written(Delivery delivery, @Nullable String sysId, boolean before) {
         boolean evident = EVIDENT.contains(delivery.notice().kind())
-                && !delivery.notice().evidence().isEmpty();
+                && !(delivery.notice().evidence().isEmpty() && delivery.notice().log().isEmpty());
         return evident && sysId != null
                 ? evidence(delivery, sysId, before ? Next.FIND_FILE : Next.UPLOAD)
                 : new ServiceNowEntry(delivery, sysId, Next.NOTHING, Map.of(), "");

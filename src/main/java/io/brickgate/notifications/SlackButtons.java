@@ -48,8 +48,11 @@ public final class SlackButtons {
                 retry(notice, elements);
                 elements.add(button(notice, "silence", "Silence 1 h", ""));
             }
-            case ACTED -> {
+            case ACTED, DIAGNOSED -> {
                 elements.add(button(notice, "acknowledge", "Acknowledge", "primary"));
+                if (notice.kind() == NoticeKind.DIAGNOSED) {
+                    retry(notice, elements);
+                }
                 elements.add(button(notice, "silence", "Silence 1 h", ""));
                 if (notice.retry().equals(Notice.CANCEL)) {
                     elements.add(button(notice, "cancel", "Cancel", "danger"));

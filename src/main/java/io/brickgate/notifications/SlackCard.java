@@ -62,7 +62,7 @@ record SlackCard(String summary, String reply, String text, List<Object> blocks)
             case SILENCE_ENDS -> "🔔";
             case CONSENT_WANTED, CONSENT_ENDED -> "✋";
             case DIGEST -> "🔴";
-            case OPENED, FAILED_AGAIN, REOPENED, ACTED ->
+            case OPENED, FAILED_AGAIN, REOPENED, ACTED, DIAGNOSED ->
                 notice.severity().compareTo(Severity.ERROR) <= 0 ? "🔴" : "🟠";
         };
     }

@@ -22,6 +22,7 @@ final class Words {
             case REOPENED -> job + " failed again, soon after all was well";
             case ESCALATED -> job + " failed and nobody is looking after it";
             case ACTED -> job + " failed and " + (notice.wave() ? "are" : "is") + " being dealt with";
+            case DIAGNOSED -> job + " failed: this is what the logs tell";
             case DIGEST -> notice.jobs() + " incidents have opened";
             case CONSENT_WANTED -> "Consent is wanted: " + line(notice.friendlyState());
             case CONSENT_ENDED -> "Consent: " + line(notice.done());

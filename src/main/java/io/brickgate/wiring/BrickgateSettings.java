@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -51,6 +52,7 @@ public record BrickgateSettings(
         @Valid @DefaultValue Actions actions,
         @Valid @DefaultValue Notifications notifications,
         @Valid @DefaultValue Incidents incidents,
+        @Valid @DefaultValue Doctor doctor,
         @Valid @DefaultValue Audit audit,
         @DefaultValue List<@Valid Workspace> workspaces,
         @DefaultValue List<@Valid ChannelEntry> channels,
@@ -100,6 +102,16 @@ public record BrickgateSettings(
             @NotNull @DefaultValue("10m") Duration silenceNotice,
             @DefaultValue("false") boolean drill,
             @NotBlank @DefaultValue("0 0 9 ? * MON") String drillCron) {}
+
+    /** Examinations of runs by the logs of their clusters. */
+    public record Doctor(
+            @DefaultValue("true") boolean enabled,
+            @NotNull @DefaultValue("30s") Duration after,
+            @NotNull @DefaultValue("6m") Duration again,
+            @Min(1) @DefaultValue("3") int tries,
+            @NotNull @DefaultValue("256MB") DataSize mostBytes,
+            @Positive @DefaultValue("2") double requestsPerSecond,
+            @NotNull @DefaultValue("10m") Duration lease) {}
 
     /** When failures are one incident. */
     public record Incidents(

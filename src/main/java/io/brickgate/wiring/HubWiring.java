@@ -10,11 +10,14 @@ import io.brickgate.audit.ArchiveSettings;
 import io.brickgate.audit.AuditNode;
 import io.brickgate.audit.SigningKey;
 import io.brickgate.databricks.DatabricksClient;
+import io.brickgate.examinations.ExaminationSettings;
+import io.brickgate.examinations.Examiner;
 import io.brickgate.failures.Classification;
 import io.brickgate.failures.Classifier;
 import io.brickgate.failures.FailureDesk;
 import io.brickgate.failures.Precedents;
 import io.brickgate.failures.Rules;
+import io.brickgate.failures.Sharpening;
 import io.brickgate.incidents.IncidentSettings;
 import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.ChannelTypes;
@@ -89,6 +92,26 @@ class HubWiring {
     @Bean
     FailureDesk failureDesk(Classification classification, JobBook jobs) {
         return new FailureDesk(classification, jobs::find);
+    }
+
+    @Bean
+    ExaminationSettings examinationSettings(BrickgateSettings settings) {
+        BrickgateSettings.Doctor doctor = settings.doctor();
+        return new ExaminationSettings(
+                NODE,
+                doctor.enabled(),
+                doctor.after(),
+                doctor.again(),
+                doctor.tries(),
+                doctor.mostBytes().toBytes(),
+                doctor.lease());
+    }
+
+    @Bean
+    Examiner examiner(
+            DatabricksClient client, Classifier classifier, ExaminationSettings examinations, BrickgateSettings settings) {
+        return new Examiner(
+                client.logs(settings.doctor().requestsPerSecond()), new Sharpening(classifier), examinations);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.brickgate.wiring;
 import io.brickgate.actions.ActionDesk;
 import io.brickgate.audit.AuditNotary;
 import io.brickgate.audit.ChainStart;
+import io.brickgate.examinations.ExaminationDesk;
 import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.Outbox;
 import io.brickgate.runs.RunSource;
@@ -28,6 +29,7 @@ public class Pumps implements CamelContextConfiguration {
     private final List<String> channels;
     private final ActionDesk actions;
     private final Outbox outbox;
+    private final ExaminationDesk examinations;
     private final OrphanTriggers orphans;
     private final ChainStart chain;
     private final AuditNotary notary;
@@ -38,6 +40,7 @@ public class Pumps implements CamelContextConfiguration {
             List<Channel> channels,
             ActionDesk actions,
             Outbox outbox,
+            ExaminationDesk examinations,
             OrphanTriggers orphans,
             ChainStart chain,
             AuditNotary notary,
@@ -47,6 +50,7 @@ public class Pumps implements CamelContextConfiguration {
         this.notary = notary;
         this.actions = actions;
         this.outbox = outbox;
+        this.examinations = examinations;
         this.workspaces = source.workspaces();
         this.channels = channels.stream().filter(Channel::on).map(Channel::name).toList();
         this.settings = settings;
@@ -68,6 +72,7 @@ public class Pumps implements CamelContextConfiguration {
         if (!DatabaseWiring.shared(settings)) {
             actions.takeOver();
             outbox.takeOver();
+            examinations.takeOver();
         }
     }
 

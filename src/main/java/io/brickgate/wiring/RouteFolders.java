@@ -14,7 +14,7 @@ import org.springframework.core.env.MapPropertySource;
 public class RouteFolders implements EnvironmentPostProcessor, Ordered {
 
     static final List<String> CHAPTERS =
-            List.of("1-poll", "2-detect", "3-classify", "4-decide", "5-act", "6-notify", "7-audit", "errors");
+            List.of("1-poll", "2-detect", "3-classify", "4-decide", "5-act", "6-notify", "7-audit", "8-examine", "errors");
 
     @Override
     public int getOrder() {
