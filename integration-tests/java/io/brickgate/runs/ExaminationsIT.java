@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brickgate.demo.Ending;
 import io.brickgate.demo.Fault;
+import io.brickgate.demo.Reply;
 import io.brickgate.demo.Request;
 import io.brickgate.hub.Books;
 import io.brickgate.hub.Hub;
@@ -123,7 +124,7 @@ class ExaminationsIT {
                 .faults()
                 .on("/dbfs/read")
                 .times(8)
-                .with(Fault.answer(io.brickgate.demo.Reply.text(500, "oops")));
+                .with(Fault.answer(Reply.text(500, "oops")));
         await().atMost(PATIENCE)
                 .until(() -> diagnosed(run).path("finding").asText().contains("collection"));
         assertThat(diagnosed(run).path("lack").isMissingNode()).isTrue();
