@@ -32,6 +32,9 @@ public final class Bench {
         if (wanted(parts, "grep")) {
             new Grep(quick).measure();
         }
+        if (wanted(parts, "doctor")) {
+            new EventLogs(quick).measure();
+        }
         if (wanted(parts, "trail")) {
             new Trail(quick ? 20_000 : 100_000).measure();
         }
