@@ -1,5 +1,7 @@
 package io.brickgate.console;
 
+import io.brickgate.examinations.ExaminationDesk;
+import io.brickgate.runs.RunKey;
 import io.brickgate.runs.RunSource;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -24,6 +26,7 @@ class RunPage {
     private final BoardDeeds deeds;
     private final BoardIncidents incidents;
     private final BoardNews news;
+    private final ExaminationDesk examinations;
     private final Clock clock;
     private final boolean demo;
 
@@ -34,6 +37,7 @@ class RunPage {
             BoardDeeds deeds,
             BoardIncidents incidents,
             BoardNews news,
+            ExaminationDesk examinations,
             Clock clock,
             ObjectProvider<Receivers> receivers) {
         this.source = source;
@@ -42,6 +46,7 @@ class RunPage {
         this.deeds = deeds;
         this.incidents = incidents;
         this.news = news;
+        this.examinations = examinations;
         this.clock = clock;
         this.demo = receivers.getIfAvailable() != null;
     }
@@ -76,7 +81,8 @@ class RunPage {
                     failed,
                     deeds.ofRun(workspace, id),
                     incidents.these(ids),
-                    news.about(ids));
+                    news.about(ids),
+                    examinations.last(new RunKey(workspace, id)).orElse(null));
         });
     }
 

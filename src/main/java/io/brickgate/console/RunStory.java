@@ -1,6 +1,8 @@
 package io.brickgate.console;
 
+import io.brickgate.examinations.Examination;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that the hub knows of a run: what happened, why, what was decided, done and told. */
 record RunStory(
@@ -9,4 +11,5 @@ record RunStory(
         List<Failed> failures,
         List<Deed> deeds,
         List<IncidentCard> incidents,
-        List<News> news) {}
+        List<News> news,
+        @Nullable Examination examination) {}

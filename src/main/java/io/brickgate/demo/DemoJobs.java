@@ -11,6 +11,9 @@ final class DemoJobs {
     static final Duration TIME_LIMIT = Duration.ofMinutes(90);
 
     static final String SLOW = "churn_model_training";
+    /** Brings too much to its driver. */
+    static final String COLLECTS = "sensor_rollup";
+
     static final String NEAR_MISS = "catalog_sync";
 
     private DemoJobs() {}
@@ -61,7 +64,7 @@ final class DemoJobs {
                         Mishap.lasting(DataMishaps::nullNotAllowed),
                         "points:notebook",
                         "report:dbt"),
-                job("sensor_rollup", "plant", "bronze", Mishap.lasting(CodeMishaps::resultTooLarge), "rollup:python"),
+                job(COLLECTS, "plant", "bronze", Mishap.lasting(CodeMishaps::resultTooLarge), "rollup:python"),
                 job(
                         "clickstream_bronze",
                         "web",

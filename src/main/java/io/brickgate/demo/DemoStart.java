@@ -66,6 +66,7 @@ public class DemoStart implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> settings = new HashMap<>();
         settings.put("brickgate.data-dir", books.toString());
         settings.put("brickgate.db.url", "");
+        settings.put("brickgate.doctor.after", "5s");
         settings.put("brickgate.poll.cron", "0/3 * * * * ?");
         settings.put("brickgate.workspaces[0].name", "demo");
         settings.put("brickgate.workspaces[0].host", world.workspace().url());

@@ -84,7 +84,10 @@ final class DemoTraffic {
                 .startedAgo(slow ? DemoJobs.TIME_LIMIT.minus(STILL_TO_GO) : ago)
                 .endsAfter(slow ? DemoJobs.TIME_LIMIT : lasting)
                 .pendingFor(Duration.ofMillis(500));
-        (nearMiss ? run.ends(ending, Ending.success()) : run.ends(ending)).start();
+        long started = (nearMiss ? run.ends(ending, Ending.success()) : run.ends(ending)).start();
+        if (job.name().equals(DemoJobs.COLLECTS)) {
+            DemoLogs.deliver(workspace, started);
+        }
     }
 
     private void succeed() {

@@ -3,6 +3,7 @@ package io.brickgate.doctor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class DriverDoctor {
     private final DriverLog driver = new DriverLog();
     private final GcLog collections = new GcLog();
     private boolean withDriverLog;
+    private DriverVerdict.@Nullable Cause strongest;
 
     /** @param progress is told now and then how many bytes have been read */
     public DriverDoctor(LongConsumer progress) {
@@ -58,6 +60,11 @@ public final class DriverDoctor {
         return events.run().slots;
     }
 
+    /** What the last verdict would have named first if any share were enough: for choosing how much is. */
+    public Optional<DriverVerdict.Cause> strongest() {
+        return Optional.ofNullable(strongest);
+    }
+
     /** @return null where nothing of what was read is an event of Spark's */
     public @Nullable DriverVerdict verdict() {
         if (events.events() == 0) {
@@ -65,7 +72,10 @@ public final class DriverDoctor {
         }
         SparkRun run = events.run();
         run.stops();
-        return new Examination(run, withDriverLog ? driver : null, collections.known() ? collections : null)
-                .verdict(events.incomplete());
+        Examination examination =
+                new Examination(run, withDriverLog ? driver : null, collections.known() ? collections : null);
+        DriverVerdict verdict = examination.verdict(events.incomplete());
+        strongest = examination.strongest();
+        return verdict;
     }
 }

@@ -86,6 +86,17 @@ final class Examination {
                 more);
     }
 
+    /** The cause that takes most, however little that is; null where nothing takes anything. To be asked after the verdict. */
+    @Nullable
+    Cause strongest() {
+        double base = Math.max(0.001, (run.wallMs() - run.noExecutorMs) / 1000.0);
+        return seconds.entrySet().stream()
+                .filter(entry -> entry.getValue() >= SECONDS)
+                .max(Map.Entry.comparingByValue())
+                .map(entry -> cause(entry.getKey(), entry.getValue(), base))
+                .orElse(null);
+    }
+
     private boolean dearPlans() {
         long planned = run.queries.stream()
                 .mapToLong(query -> query.preMs + query.midMs)
