@@ -65,8 +65,12 @@ final class EventLogs {
         if (packed) {
             row(table, "gunzip -c, the program", bytes, program(log), 0);
         }
-        row(table, packed ? "java.util.zip alone" : "reading alone", bytes, least(() -> Spent.onThisThread(
-                () -> drain(log, packed))), 0);
+        row(
+                table,
+                packed ? "java.util.zip alone" : "reading alone",
+                bytes,
+                least(() -> Spent.onThisThread(() -> drain(log, packed))),
+                0);
         Spent jackson = least(() -> Spent.onThisThread(() -> jackson(log, packed)));
         row(table, "a plain Jackson streaming pass", bytes, jackson, jackson.cpu());
         row(table, "the doctor", bytes, least(() -> Spent.onThisThread(() -> examine(log))), jackson.cpu());
@@ -82,7 +86,8 @@ final class EventLogs {
     }
 
     private static Spent program(Path log) throws Exception {
-        return least(() -> Shell.run("gunzip -c \"$1\" > /dev/null", log.toString()).spent());
+        return least(
+                () -> Shell.run("gunzip -c \"$1\" > /dev/null", log.toString()).spent());
     }
 
     private static void drain(Path log, boolean packed) {

@@ -105,7 +105,11 @@ class RoleMatrixIT {
                 .json()
                 .at("/action/id")
                 .asText();
-        post("/api/v1/runs/" + failed + "/diagnose").as("operator").json("{}").send().is(202);
+        post("/api/v1/runs/" + failed + "/diagnose")
+                .as("operator")
+                .json("{}")
+                .send()
+                .is(202);
         IDS.put("{job_id}", String.valueOf(job));
         IDS.put("{run_id}", String.valueOf(failed));
         IDS.put("{succeeded}", String.valueOf(succeeded));

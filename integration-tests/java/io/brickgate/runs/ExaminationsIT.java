@@ -120,11 +120,7 @@ class ExaminationsIT {
         long run = failing("broken_job", "broken");
         String cluster = world.workspace.jobCluster(run, "dbfs:/broken");
         world.workspace.delivered(cluster, "eventlog/a/1/eventlog", bytes("eventlog.gz"));
-        world.workspace
-                .faults()
-                .on("/dbfs/read")
-                .times(8)
-                .with(Fault.answer(Reply.text(500, "oops")));
+        world.workspace.faults().on("/dbfs/read").times(8).with(Fault.answer(Reply.text(500, "oops")));
         await().atMost(PATIENCE)
                 .until(() -> diagnosed(run).path("finding").asText().contains("collection"));
         assertThat(diagnosed(run).path("lack").isMissingNode()).isTrue();
@@ -133,7 +129,11 @@ class ExaminationsIT {
     @Test
     void aDriverThatDidNotRespondIsSaidToHaveDoneSoWithoutAnyLog() {
         long job = world.workspace.job("silent_job", Map.of());
-        long run = world.workspace.run(job).endsAfter(Duration.ofSeconds(3)).ends(said("silence")).start();
+        long run = world.workspace
+                .run(job)
+                .endsAfter(Duration.ofSeconds(3))
+                .ends(said("silence"))
+                .start();
         String cluster = world.workspace.jobCluster(run, "");
         world.workspace.clusterEvent(cluster, "DRIVER_NOT_RESPONDING");
         world.workspace.clusterEnded(cluster, "DRIVER_UNRESPONSIVE", "SERVICE_FAULT");
@@ -159,10 +159,9 @@ class ExaminationsIT {
         assertThat(hub.get("/api/v1/runs/" + run + "/diagnosis", "viewer").status())
                 .isEqualTo(404);
         assertThat(hub.post(order, "viewer", "{}").status()).isEqualTo(403);
-        assertThat(IntStream.range(0, 6)
-                        .parallel()
-                        .mapToObj(i -> hub.post(order, "operator", "{}", "Idempotency-Key", "d1")
-                                .status()))
+        assertThat(IntStream.range(0, 6).parallel().mapToObj(i -> hub.post(
+                                order, "operator", "{}", "Idempotency-Key", "d1")
+                        .status()))
                 .allMatch(status -> status == 202);
         JsonNode diagnosis = diagnosis(run);
         assertThat(diagnosis.path("ordered_by").asText()).isEqualTo("operator");
@@ -209,7 +208,8 @@ class ExaminationsIT {
     }
 
     private static JsonNode diagnosis(long run) {
-        await().atMost(PATIENCE).until(() -> diagnosed(run).path("state").asText().equals("ENDED"));
+        await().atMost(PATIENCE)
+                .until(() -> diagnosed(run).path("state").asText().equals("ENDED"));
         return diagnosed(run);
     }
 }

@@ -1,9 +1,9 @@
 package io.brickgate.api;
 
 import io.brickgate.access.Actor;
+import io.brickgate.access.IdempotencyKeys;
 import io.brickgate.access.Refusal;
 import io.brickgate.access.Role;
-import io.brickgate.access.IdempotencyKeys;
 import io.brickgate.doctor.DriverVerdict;
 import io.brickgate.examinations.ClusterTrail;
 import io.brickgate.examinations.Examination;
@@ -146,8 +146,7 @@ public class DiagnosisDoor {
         if (key == null) {
             return desk.order(run, actor);
         }
-        String fingerprint =
-                IdempotencyKeys.fingerprint("diagnose", run.workspace(), String.valueOf(run.runId()));
+        String fingerprint = IdempotencyKeys.fingerprint("diagnose", run.workspace(), String.valueOf(run.runId()));
         Optional<Examination> before = keys.subjectOf(actor, key, fingerprint).flatMap(subject -> desk.last(run));
         if (before.isPresent()) {
             return before.get();

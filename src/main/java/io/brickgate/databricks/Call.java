@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param range the bytes that are asked for, such as {@code bytes=0-99}, where the answer is bytes and no JSON; else null
  */
 record Call(
-        String path, String query, @Nullable String body, String bodyType, boolean mayBeCut, @Nullable String range) {
+        String path,
+        String query,
+        @Nullable String body,
+        String bodyType,
+        boolean mayBeCut,
+        @Nullable String range) {
 
     static final String JSON = "application/json";
     static final String FORM = "application/x-www-form-urlencoded";

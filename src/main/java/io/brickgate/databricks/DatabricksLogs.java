@@ -28,7 +28,12 @@ final class DatabricksLogs implements DeliveredLogs {
     private static final String CLUSTERS = "/api/2.1/clusters";
     private static final int MOST_CLUSTERS = 3;
     private static final List<String> OF_DRIVERS = List.of(
-            "DRIVER_NOT_RESPONDING", "DRIVER_UNAVAILABLE", "DRIVER_HEALTHY", "SPARK_EXCEPTION", "NODES_LOST", "DBFS_DOWN");
+            "DRIVER_NOT_RESPONDING",
+            "DRIVER_UNAVAILABLE",
+            "DRIVER_HEALTHY",
+            "SPARK_EXCEPTION",
+            "NODES_LOST",
+            "DBFS_DOWN");
 
     private final Workspaces workspaces;
     private final UnaryOperator<Call> turn;
@@ -41,8 +46,7 @@ final class DatabricksLogs implements DeliveredLogs {
 
     @Override
     public List<ClusterTrail> of(RunKey run) {
-        JsonNode whole = WholeRun.of(
-                new Walk(call -> read(run.workspace(), call), DatabricksRuns.runGet(run.runId())));
+        JsonNode whole = WholeRun.of(new Walk(call -> read(run.workspace(), call), DatabricksRuns.runGet(run.runId())));
         Instant from = Instant.ofEpochMilli(whole.path("start_time").asLong());
         Instant to = Optional.ofNullable(Json.time(whole.path("end_time")))
                 .orElseGet(() -> workspaces.named(run.workspace()).time());
@@ -88,7 +92,8 @@ final class DatabricksLogs implements DeliveredLogs {
         Shelf shelf = Shelf.of(cluster.path("cluster_log_conf"), id, call -> read(workspace, call));
         List<LogFile> files = shelf.files();
         String failure = cluster.at("/cluster_log_status/last_exception").asText("");
-        String lack = !files.isEmpty() ? "" : failure.isEmpty() ? shelf.lack() : "the cluster could not deliver its logs";
+        String lack =
+                !files.isEmpty() ? "" : failure.isEmpty() ? shelf.lack() : "the cluster could not deliver its logs";
         return new ClusterTrail(
                 "JOB".equals(cluster.path("cluster_source").asText()),
                 Json.textOrNull(end.path("code")),

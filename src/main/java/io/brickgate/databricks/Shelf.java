@@ -69,7 +69,8 @@ final class Shelf {
 
     private static final Comparator<LogFile> ORDER = Comparator.<LogFile, Boolean>comparing(
                     file -> file.name().matches("eventlog|stdout|stderr|.*-active\\.log"))
-            .thenComparing(file -> file.name().replaceAll("^events_(\\d+)_.*", "$1").length())
+            .thenComparing(
+                    file -> file.name().replaceAll("^events_(\\d+)_.*", "$1").length())
             .thenComparing(LogFile::name);
 
     private static LogFile kinded(LogFile file) {
@@ -100,7 +101,8 @@ final class Shelf {
             String at = one.path("path").asText().replaceFirst("^dbfs:", "");
             String name = at.substring(at.lastIndexOf('/') + 1);
             if (!one.path("is_dir").asBoolean() && !one.path("is_directory").asBoolean()) {
-                found.add(new LogFile(kind, Internal.of(at), name, one.path("file_size").asLong()));
+                found.add(new LogFile(
+                        kind, Internal.of(at), name, one.path("file_size").asLong()));
             } else if (depth > 1) {
                 found.addAll(found(at, kind, depth - 1));
             }
@@ -113,8 +115,9 @@ final class Shelf {
         try {
             if (!path.startsWith(VOLUMES)) {
                 if (lists++ < MOST_LISTS) {
-                    all.addAll(Json.list(read.apply(Call.get("/api/2.0/dbfs/list").with("path", path))
-                            .path("files")));
+                    all.addAll(
+                            Json.list(read.apply(Call.get("/api/2.0/dbfs/list").with("path", path))
+                                    .path("files")));
                 }
                 return all;
             }

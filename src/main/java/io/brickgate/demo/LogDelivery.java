@@ -53,15 +53,15 @@ final class LogDelivery {
     }
 
     void ended(String cluster, String code, String type) {
-        clusters.get(cluster)
-                .putObject("termination_reason")
-                .put("code", code)
-                .put("type", type);
+        clusters.get(cluster).putObject("termination_reason").put("code", code).put("type", type);
     }
 
     void event(String cluster, String type, Instant at) {
         events.computeIfAbsent(cluster, id -> new ArrayList<>())
-                .add(Json.object().put("cluster_id", cluster).put("timestamp", at.toEpochMilli()).put("type", type));
+                .add(Json.object()
+                        .put("cluster_id", cluster)
+                        .put("timestamp", at.toEpochMilli())
+                        .put("type", type));
     }
 
     /** @param path below the destination and the cluster's id, such as {@code driver/log4j-active.log} */
@@ -85,8 +85,10 @@ final class LogDelivery {
         ObjectNode page = Json.object();
         ArrayNode all = page.putArray("events");
         events.getOrDefault(cluster, List.of()).stream()
-                .filter(event -> types.isEmpty() || types.contains(event.path("type").asText()))
-                .filter(event -> event.path("timestamp").asLong() >= asked.path("start_time").asLong())
+                .filter(event ->
+                        types.isEmpty() || types.contains(event.path("type").asText()))
+                .filter(event -> event.path("timestamp").asLong()
+                        >= asked.path("start_time").asLong())
                 .filter(event -> event.path("timestamp").asLong()
                         <= asked.path("end_time").asLong(Long.MAX_VALUE))
                 .forEach(all::add);
@@ -150,7 +152,8 @@ final class LogDelivery {
         if (from >= file.length) {
             return new Reply(416, "application/json", "{\"error_code\":\"INVALID_RANGE\"}", Map.of());
         }
-        return bytes(206, Arrays.copyOfRange(file, from, (int) Math.min(file.length, Long.parseLong(range.group(2)) + 1)));
+        return bytes(
+                206, Arrays.copyOfRange(file, from, (int) Math.min(file.length, Long.parseLong(range.group(2)) + 1)));
     }
 
     private static Reply bytes(int status, byte[] bytes) {

@@ -5,6 +5,7 @@ import static io.brickgate.doctor.Thresholds.BIG_MAP_STATUS;
 import static io.brickgate.doctor.Thresholds.BIG_PLAN;
 import static io.brickgate.doctor.Thresholds.BIG_RESULT;
 import static io.brickgate.doctor.Thresholds.BUSY_GC;
+import static io.brickgate.doctor.Thresholds.DECODING_MS;
 import static io.brickgate.doctor.Thresholds.FIRST_PLAN_MS;
 import static io.brickgate.doctor.Thresholds.LONG_LINEAGE;
 import static io.brickgate.doctor.Thresholds.MANY_FILES;
@@ -15,6 +16,7 @@ import static io.brickgate.doctor.Thresholds.RESULT_RATE;
 import static io.brickgate.doctor.Thresholds.SECONDS;
 import static io.brickgate.doctor.Thresholds.SHARE;
 import static io.brickgate.doctor.Thresholds.SHORT_GAP_MS;
+import static io.brickgate.doctor.Thresholds.SOME_RESULT;
 
 import io.brickgate.doctor.DriverVerdict.Cause;
 import io.brickgate.doctor.SparkRun.Gap;
@@ -173,7 +175,8 @@ final class Examination {
                             .formatted(query.id, query.metric("number of written files"), took));
             post -= took;
         }
-        if (query.resultBytes >= BIG_RESULT && !isBroadcast(query)) {
+        boolean decodes = post * 1000 >= DECODING_MS && query.resultBytes >= SOME_RESULT;
+        if ((query.resultBytes >= BIG_RESULT || decodes) && !isBroadcast(query)) {
             double fetched = query.resultBytes / RESULT_RATE;
             add(
                     "collection",

@@ -24,7 +24,8 @@ public final class LogContext {
     private static final Pattern FATAL = Pattern.compile("\\bFATAL\\b|OutOfMemoryError|Exception in thread|SIGKILL"
             + "|exit code: ?137|[Dd]river .*(?:unresponsive|not responding)");
     private static final Pattern ERROR = Pattern.compile("\\bERROR\\b|^Caused by:|^Traceback ");
-    private static final Pattern THROWN = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error)\\b|^\\w+Error: ");
+    private static final Pattern THROWN =
+            Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error)\\b|^\\w+Error: ");
     private static final Pattern WARNING = Pattern.compile("\\bWARN(?:ING)?\\b");
     private static final Pattern FRAME = Pattern.compile("^(?:\\s+at |\\s+File \")");
     /** What differs from one time to the next. */
@@ -57,7 +58,8 @@ public final class LogContext {
         Kind open = null;
         for (int length = lines.next(); length >= 0; length = lines.next()) {
             line++;
-            String text = new String(lines.bytes(), 0, Math.min(length, 4 * LONGEST), StandardCharsets.UTF_8).stripTrailing();
+            String text =
+                    new String(lines.bytes(), 0, Math.min(length, 4 * LONGEST), StandardCharsets.UTF_8).stripTrailing();
             if (FRAME.matcher(text).find()) {
                 frame(open, text);
             } else {

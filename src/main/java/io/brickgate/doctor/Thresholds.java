@@ -28,6 +28,10 @@ final class Thresholds {
     static final long DEAR_PLAN_MS = 150;
     /** Results of so many bytes are data that comes to the driver, not a count or a preview. */
     static final long BIG_RESULT = 50_000_000;
+    /** Of fewer bytes nobody decodes long; results come packed, so that these can be many rows. */
+    static final long SOME_RESULT = 1_000_000;
+    /** So long after a query's last job, with nothing to commit, is the decoding of what it has brought. */
+    static final long DECODING_MS = 1_000;
     /** How fast results are fetched and decoded, in bytes a second: what is seen on one busy core. */
     static final double RESULT_RATE = 100_000_000;
     /** A broadcast of so many bytes is built and sent noticeably. */

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,7 +66,8 @@ class ExaminationRows {
     void restart(Subject subject, String orderedBy, Instant now) {
         db.sql("""
                 update examination set state = 'WAITING', ordered_by = ?, due_at = ?, tries = 0, ended_at = null
-                where workspace = ? and run_id = ? and attempt = ? and state <> 'IN_HAND'""").params(
+                where workspace = ? and run_id = ? and attempt = ? and state <> 'IN_HAND'""")
+                .params(
                         orderedBy,
                         Timestamp.from(now),
                         subject.run().workspace(),
@@ -82,11 +82,14 @@ class ExaminationRows {
         Optional<Subject> due = db.sql("""
                         select workspace, run_id, attempt from examination
                         where (state = 'WAITING' and due_at <= ?) or (state = 'IN_HAND' and lease_until < ?)
-                        order by due_at limit 1 for update skip locked""").params(at, at).query((row, n) -> new Subject(
-                        new RunKey(row.getString(1), row.getLong(2)), row.getInt(3))).optional();
+                        order by due_at limit 1 for update skip locked""")
+                .params(at, at)
+                .query((row, n) -> new Subject(new RunKey(row.getString(1), row.getLong(2)), row.getInt(3)))
+                .optional();
         due.ifPresent(subject -> db.sql("""
                         update examination set state = 'IN_HAND', lease_holder = ?, lease_until = ?
-                        where workspace = ? and run_id = ? and attempt = ?""").params(
+                        where workspace = ? and run_id = ? and attempt = ?""")
+                .params(
                         holder,
                         Timestamp.from(until),
                         subject.run().workspace(),
@@ -108,7 +111,8 @@ class ExaminationRows {
         db.sql("""
                 update examination set state = ?, due_at = ?, ended_at = ?, tries = tries + 1, finding = ?, report = ?,
                   lease_until = null, lease_holder = null
-                where workspace = ? and run_id = ? and attempt = ? and state = 'IN_HAND'""").params(
+                where workspace = ? and run_id = ? and attempt = ? and state = 'IN_HAND'""")
+                .params(
                         dueAt == null ? "ENDED" : "WAITING",
                         dueAt == null ? null : Timestamp.from(dueAt),
                         dueAt == null ? Timestamp.from(now) : null,

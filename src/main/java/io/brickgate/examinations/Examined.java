@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param again whether another look may find more
  */
 public record Examined(
-        Examination examination, Report report, String finding, @Nullable Diagnosis sharper, boolean again) {
+        Examination examination,
+        Report report,
+        String finding,
+        @Nullable Diagnosis sharper,
+        boolean again) {
 
     /** Whether people have to hear of it: something was found that was not found before. */
     public boolean news() {

@@ -97,18 +97,27 @@ public final class Examiner {
         if (examination.known() == null) {
             return null;
         }
-        boolean sure = verdict != null && verdict.driverBound() && !verdict.confidence().equals("low");
+        boolean sure = verdict != null
+                && verdict.driverBound()
+                && !verdict.confidence().equals("low");
         return sharpening
                 .of(
                         examination.known(),
                         new Sharpening.Shown(
-                                sure ? verdict.causes().get(0).cause() : null,
+                                bottleneck(verdict),
                                 Internals.masked(finding),
                                 String.join("\n", context),
                                 trail.endCode(),
                                 trail.endType(),
                                 trail.events().stream().anyMatch(Examiner::silent)))
                 .orElse(null);
+    }
+
+    /** Null where there is none, or the log tells too little to rename a failure by it. */
+    private static @Nullable String bottleneck(@Nullable DriverVerdict verdict) {
+        return verdict == null || !verdict.driverBound() || verdict.confidence().equals("low")
+                ? null
+                : verdict.causes().get(0).cause();
     }
 
     private static String finding(@Nullable DriverVerdict verdict, ClusterTrail trail, List<String> context) {

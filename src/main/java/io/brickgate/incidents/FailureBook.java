@@ -89,8 +89,8 @@ class FailureBook {
                         select category, cause, rule, incident_id from failure
                         where workspace = ? and run_id = ? and attempt = ? for update""")
                 .params(run.workspace(), run.runId(), attempt)
-                .query((row, n) -> new Sharpened(
-                        row.getString(1) + "/" + row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, n) ->
+                        new Sharpened(row.getString(1) + "/" + row.getString(2), row.getString(3), row.getString(4)))
                 .optional();
         before.ifPresent(known -> db.sql("""
                         update failure set category = ?, cause = ?, advice = ?, confidence = ?, rule = ?, rules_version = ?,

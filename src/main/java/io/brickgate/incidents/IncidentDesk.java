@@ -5,8 +5,8 @@ import io.brickgate.access.Refusal;
 import io.brickgate.access.Role;
 import io.brickgate.audit.AuditEvent;
 import io.brickgate.audit.AuditTrail;
-import io.brickgate.incidents.IncidentBook.Joined;
 import io.brickgate.failures.Diagnosis;
+import io.brickgate.incidents.IncidentBook.Joined;
 import io.brickgate.policy.Decision;
 import io.brickgate.policy.Facts;
 import io.brickgate.policy.Verdict;
@@ -148,8 +148,7 @@ public class IncidentDesk {
             detail.put("category", diagnosis.category());
             detail.put("cause", diagnosis.cause());
             detail.put("classifier_rule", diagnosis.rule());
-            audit.record(new AuditEvent(
-                    Actor.HUB, "failure.sharpened", "run/" + run.runId(), run.workspace(), detail));
+            audit.record(new AuditEvent(Actor.HUB, "failure.sharpened", "run/" + run.runId(), run.workspace(), detail));
         });
     }
 

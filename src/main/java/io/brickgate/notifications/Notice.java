@@ -83,7 +83,31 @@ public record Notice(
             boolean wave,
             @Nullable String team,
             @Nullable String retry) {
-        this(kind, incidentId, workspace, jobId, jobName, runId, category, cause, severity, failures, friendlyState, explanation, evidence, done, todo, openedAt, at, link, jobs, wave, team, retry, null, null);
+        this(
+                kind,
+                incidentId,
+                workspace,
+                jobId,
+                jobName,
+                runId,
+                category,
+                cause,
+                severity,
+                failures,
+                friendlyState,
+                explanation,
+                evidence,
+                done,
+                todo,
+                openedAt,
+                at,
+                link,
+                jobs,
+                wave,
+                team,
+                retry,
+                null,
+                null);
     }
 
     public static final String BUTTON = "button";

@@ -160,7 +160,7 @@ class Notices {
     static Notice diagnosed(
             Notice last, String runId, String finding, List<String> log, @Nullable Diagnosis sharper, Instant now) {
         boolean same = last.runId().equals(runId);
-        boolean renamed = same && sharper != null;
+        Diagnosis named = same ? sharper : null;
         return new Notice(
                 NoticeKind.DIAGNOSED,
                 last.incidentId(),
@@ -168,13 +168,13 @@ class Notices {
                 last.jobId(),
                 last.jobName(),
                 last.runId(),
-                renamed ? sharper.category() : last.category(),
-                renamed ? sharper.cause() : last.cause(),
+                named != null ? named.category() : last.category(),
+                named != null ? named.cause() : last.cause(),
                 last.severity(),
                 last.failures(),
-                renamed ? sharper.friendlyState() : last.friendlyState(),
-                renamed ? sharper.explanation() : last.explanation(),
-                renamed ? Evidence.masked(sharper.evidence()) : last.evidence(),
+                named != null ? named.friendlyState() : last.friendlyState(),
+                named != null ? named.explanation() : last.explanation(),
+                named != null ? Evidence.masked(named.evidence()) : last.evidence(),
                 last.done(),
                 last.todo(),
                 last.openedAt(),

@@ -136,7 +136,9 @@ public class Outbox {
         add(
                 rows.last(incidents).stream()
                         .filter(last -> hears(
-                                last.channel(), NoticeKind.DIAGNOSED, last.notice().wave()))
+                                last.channel(),
+                                NoticeKind.DIAGNOSED,
+                                last.notice().wave()))
                         .map(last -> new Letter(
                                 last.channel(),
                                 Notices.diagnosed(

@@ -97,7 +97,8 @@ public final class ServiceNow {
     /** @param before whether the evidence may be there already */
     private ServiceNowEntry written(Delivery delivery, @Nullable String sysId, boolean before) {
         boolean evident = EVIDENT.contains(delivery.notice().kind())
-                && !(delivery.notice().evidence().isEmpty() && delivery.notice().log().isEmpty());
+                && !(delivery.notice().evidence().isEmpty()
+                        && delivery.notice().log().isEmpty());
         return evident && sysId != null
                 ? evidence(delivery, sysId, before ? Next.FIND_FILE : Next.UPLOAD)
                 : new ServiceNowEntry(delivery, sysId, Next.NOTHING, Map.of(), "");

@@ -109,7 +109,10 @@ class HubWiring {
 
     @Bean
     Examiner examiner(
-            DatabricksClient client, Classifier classifier, ExaminationSettings examinations, BrickgateSettings settings) {
+            DatabricksClient client,
+            Classifier classifier,
+            ExaminationSettings examinations,
+            BrickgateSettings settings) {
         return new Examiner(
                 client.logs(settings.doctor().requestsPerSecond()), new Sharpening(classifier), examinations);
     }

@@ -13,8 +13,8 @@ import org.springframework.core.env.MapPropertySource;
 /** Tells Camel where the routes are: in the jar, folder by folder, or in a folder of one's own that has every chapter. */
 public class RouteFolders implements EnvironmentPostProcessor, Ordered {
 
-    static final List<String> CHAPTERS =
-            List.of("1-poll", "2-detect", "3-classify", "4-decide", "5-act", "6-notify", "7-audit", "8-examine", "errors");
+    static final List<String> CHAPTERS = List.of(
+            "1-poll", "2-detect", "3-classify", "4-decide", "5-act", "6-notify", "7-audit", "8-examine", "errors");
 
     @Override
     public int getOrder() {

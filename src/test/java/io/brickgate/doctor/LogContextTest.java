@@ -33,7 +33,8 @@ class LogContextTest {
     @Test
     void whatIsSaidManyTimesIsSaidOnceWithHowOften() {
         String log = IntStream.range(0, 500)
-                .mapToObj(i -> "24/05/03 10:11:12 ERROR TaskSchedulerImpl: Lost executor " + i + " on 10.0.0." + i % 250)
+                .mapToObj(
+                        i -> "24/05/03 10:11:12 ERROR TaskSchedulerImpl: Lost executor " + i + " on 10.0.0." + i % 250)
                 .collect(Collectors.joining("\n"));
         assertThat(read(log).lines(40)).singleElement().asString().contains("Lost executor 0", "[500 times]");
     }

@@ -26,8 +26,7 @@ class SharpeningTest {
 
     @Test
     void aBottleneckOfAnotherKindIsNamedAnew() {
-        assertThat(sharpening.of(
-                        known(Category.DRIVER_BOTTLENECK, "scheduling", "some-rule"), bottleneck("planning")))
+        assertThat(sharpening.of(known(Category.DRIVER_BOTTLENECK, "scheduling", "some-rule"), bottleneck("planning")))
                 .map(Diagnosis::cause)
                 .contains("planning");
         assertThat(sharpening.of(known(Category.DRIVER_BOTTLENECK, "planning", "some-rule"), bottleneck("planning")))
