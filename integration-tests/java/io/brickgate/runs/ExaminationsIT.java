@@ -11,6 +11,7 @@ import io.brickgate.demo.Request;
 import io.brickgate.hub.Books;
 import io.brickgate.hub.Hub;
 import io.brickgate.hub.World;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,32 @@ class ExaminationsIT {
                                     .contains("maxResultSize")
                                     .doesNotContain(SECRET, "10.1.2.3");
                         }));
+    }
+
+    @Test
+    void aDriverThatWasKilledWhileItCollectedIsABottleneckThoughItsLogHasNoEnd() throws IOException {
+        long job = world.workspace.job("killed_job", Map.of());
+        long run = world.workspace
+                .run(job)
+                .endsAfter(Duration.ofSeconds(2))
+                .ends(Ending.failure("The driver ran out of memory", null, "DRIVER_OUT_OF_MEMORY", "CLIENT_ERROR"))
+                .start();
+        String cluster = world.workspace.jobCluster(run, "dbfs:/killed");
+        String log = new String(
+                new GZIPInputStream(new ByteArrayInputStream(bytes("eventlog.gz"))).readAllBytes(),
+                StandardCharsets.UTF_8);
+        String killed = log.substring(0, log.indexOf('\n', log.indexOf("SparkListenerJobEnd")) + 1);
+        world.workspace.delivered(cluster, "eventlog/a/1/eventlog", killed.getBytes(StandardCharsets.UTF_8));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        diagnosed(run).path("finding").asText().contains("collection; the log ends while query 0"));
+        assertThat(diagnosed(run).at("/driver/incomplete").asBoolean()).isTrue();
+        JsonNode error = hub.get("/api/v1/runs/" + run + "/error", "viewer").json();
+        assertThat(error.at("/classification/category").asText()).isEqualTo("DRIVER_BOTTLENECK");
+        JsonNode audit = hub.get("/api/v1/audit?action=failure.sharpened", "auditor")
+                .json()
+                .path("items");
+        assertThat(audit.toString()).contains("INFRA/oom_driver", "DRIVER_BOTTLENECK");
     }
 
     @Test

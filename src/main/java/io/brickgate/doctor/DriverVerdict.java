@@ -30,6 +30,10 @@ public record DriverVerdict(
             return "The driver was not the bottleneck. " + otherwise;
         }
         Cause main = causes.get(0);
+        if (incomplete && main.evidence().get(0).startsWith(Examination.ENDS)) {
+            return "The driver was the bottleneck: " + main.cause() + "; "
+                    + main.evidence().get(0) + "; more executors would not help.";
+        }
         return "The driver was the bottleneck: %s took %.0f s, %.0f %% of the time; more executors would not help."
                 .formatted(main.cause(), main.seconds(), 100 * main.share());
     }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Examination {
 
+    static final String ENDS = "the log ends while";
     private static final int MOST_EVIDENCE = 6;
 
     private final SparkRun run;
@@ -74,6 +75,7 @@ final class Examination {
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .map(entry -> cause(entry.getKey(), entry.getValue(), base))
                 .toList();
+        causes = dying(causes, base);
         boolean bound = !causes.isEmpty();
         String more = more();
         String confidence = incomplete || guessed > 0.3 * base ? "low" : more.isEmpty() ? "high" : "medium";
@@ -86,6 +88,26 @@ final class Examination {
                 incomplete,
                 confidence,
                 more);
+    }
+
+    /** A driver that was killed while it collected left no time for that in its log: what it had in hand says it. */
+    private List<Cause> dying(List<Cause> causes, double base) {
+        Query open = run.ended ? null : run.collecting();
+        if (open == null || isBroadcast(open)) {
+            return causes;
+        }
+        double took = seconds.getOrDefault("collection", 0.0);
+        Cause collection = new Cause(
+                "collection",
+                round(Math.min(1, took / base)),
+                round(took),
+                "severe",
+                List.of((ENDS + " query %d (%s) brings %s to the driver")
+                        .formatted(open.id, open.description, bytes(open.resultBytes))),
+                Advice.of("collection"));
+        List<Cause> all = new ArrayList<>(List.of(collection));
+        causes.stream().filter(one -> !one.cause().equals("collection")).forEach(all::add);
+        return all;
     }
 
     /** The cause that takes most, however little that is; null where nothing takes anything. To be asked after the verdict. */

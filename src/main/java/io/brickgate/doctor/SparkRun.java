@@ -1,6 +1,7 @@
 package io.brickgate.doctor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,6 +201,15 @@ final class SparkRun {
             activeQueries.values().forEach(query -> query.preMs += query.jobs == 0 ? sqlPendingMs : 0);
             endedAt = last;
         }
+    }
+
+    /** The query under way that has brought most, where that is much; null where none has. */
+    @Nullable
+    Query collecting() {
+        return activeQueries.values().stream()
+                .filter(query -> query.resultBytes >= Thresholds.BIG_RESULT)
+                .max(Comparator.comparingLong(query -> query.resultBytes))
+                .orElse(null);
     }
 
     void executorAdded(long at, int cores) {

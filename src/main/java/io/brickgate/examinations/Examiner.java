@@ -113,11 +113,18 @@ public final class Examiner {
                 .orElse(null);
     }
 
-    /** Null where there is none, or the log tells too little to rename a failure by it. */
+    /**
+     * Null where there is none, or the log tells too little to rename a failure by it. The log of a driver that was killed
+     * has no end: what is severe in it until then is so.
+     */
     private static @Nullable String bottleneck(@Nullable DriverVerdict verdict) {
-        return verdict == null || !verdict.driverBound() || verdict.confidence().equals("low")
-                ? null
-                : verdict.causes().get(0).cause();
+        if (verdict == null || !verdict.driverBound()) {
+            return null;
+        }
+        DriverVerdict.Cause main = verdict.causes().get(0);
+        boolean sure = !verdict.confidence().equals("low")
+                || verdict.incomplete() && main.severity().equals("severe");
+        return sure ? main.cause() : null;
     }
 
     private static String finding(@Nullable DriverVerdict verdict, ClusterTrail trail, List<String> context) {
