@@ -17,6 +17,9 @@ import java.util.Set;
 /** {@code doctor}: says from Spark's logs what a run spent its time on, and whether its driver was in the way. */
 final class DoctorCommand implements Command {
 
+    /** Of a shorter time nothing would be printed but zeros. */
+    private static final double SEEN = 0.05;
+
     static final ObjectMapper JSON = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
     @Override
@@ -87,7 +90,16 @@ final class DoctorCommand implements Command {
         out.printf(Locale.ROOT, "%n%.1f s of wall clock:%n", verdict.wallSeconds());
         verdict.breakdown().forEach((what, seconds) -> {
             double share = verdict.wallSeconds() == 0 ? 0 : seconds / verdict.wallSeconds();
-            out.printf(Locale.ROOT, "  %8.1f s  %3.0f %%  %s%n", seconds, 100 * share, what.replace('_', ' '));
+            if (seconds < SEEN) {
+                return;
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "  %8.1f s  %3.0f %%  %-30s %s%n",
+                    seconds,
+                    100 * share,
+                    what.replace('_', ' '),
+                    DriverVerdict.derivations().getOrDefault(what, ""));
         });
         for (Cause cause : verdict.causes()) {
             out.printf(

@@ -122,10 +122,11 @@ final class DoctorPage {
         verdict.breakdown()
                 .forEach((what, seconds) -> page.append(String.format(
                         Locale.ROOT,
-                        "<tr><td>%s</td><td class=n>%.1f s</td><td class=n>%.0f %%</td></tr>%n",
+                        "<tr><td>%s</td><td class=n>%.1f s</td><td class=n>%.0f %%</td><td>%s</td></tr>%n",
                         escaped(what.replace('_', ' ')),
                         seconds,
-                        verdict.wallSeconds() == 0 ? 0 : 100 * seconds / verdict.wallSeconds())));
+                        verdict.wallSeconds() == 0 ? 0 : 100 * seconds / verdict.wallSeconds(),
+                        escaped(DriverVerdict.derivations().getOrDefault(what, "")))));
         page.append("</table>\n");
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param causes the one whose removal saves most comes first; those below the thresholds are left out
  * @param wallSeconds from the application's start to its end, or to the end of the log
- * @param breakdown seconds by what they were spent on; they add up to the wall clock
+ * @param breakdown seconds by what they were spent on; those but {@code of_it_…} add up to the wall clock
  * @param otherwise what the problem is where the driver is not; empty where it is, or where there is none
  * @param incomplete whether the log ends before the run, or a part of it could not be read
  * @param confidence {@code high, medium} or {@code low}
@@ -23,6 +23,11 @@ public record DriverVerdict(
         boolean incomplete,
         String confidence,
         String more) {
+
+    /** How the parts of the breakdown are derived, by their names. */
+    public static Map<String, String> derivations() {
+        return Breakdown.DERIVED;
+    }
 
     /** All of it in one sentence. */
     public String finding() {

@@ -45,8 +45,8 @@ final class Examination {
     private final @Nullable GcLog gc;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final Map<String, List<String>> evidence = new LinkedHashMap<>();
+    private final Breakdown spent = new Breakdown();
     private double userSeconds;
-    private double startSeconds;
     private double guessed;
 
     Examination(SparkRun run, @Nullable DriverLog log, @Nullable GcLog gc) {
@@ -83,7 +83,7 @@ final class Examination {
                 bound,
                 causes,
                 round(run.wallMs() / 1000.0),
-                breakdown(),
+                spent.of(run, gc),
                 bound ? "" : otherwise(base),
                 incomplete,
                 confidence,
@@ -138,6 +138,12 @@ final class Examination {
         }
     }
 
+    /** The same of time in which no task ran. */
+    private void idle(String cause, double secondsMore, String because) {
+        add(cause, secondsMore, because);
+        spent.cause(cause, secondsMore);
+    }
+
     private void queries(boolean jobLoop) {
         boolean first = true;
         double plan = 0;
@@ -151,6 +157,7 @@ final class Examination {
                 long idle = Math.min(mid, built + query.metric("time to collect"));
                 double took = Math.max(idle, built) / 1000.0;
                 mid -= idle;
+                spent.cause("broadcast", idle / 1000.0);
                 add(
                         "broadcast",
                         took,
@@ -161,10 +168,13 @@ final class Examination {
             long pre = warmingUp ? Math.max(0, query.preMs - FIRST_PLAN_MS) : query.preMs;
             first = false;
             double planned = (pre + mid) / 1000.0;
+            spent.cause("planning", (query.preMs - pre) / 1000.0);
             if (jobLoop && query.planLength < BIG_PLAN) {
                 jobSide += planned;
+                spent.cause("scheduling", planned);
             } else {
                 plan += planned;
+                spent.cause("planning", planned);
                 if (worst == null || query.preMs + query.midMs > worst.preMs + worst.midMs) {
                     worst = query;
                 }
@@ -190,6 +200,7 @@ final class Examination {
         double commit = query.metric("job commit time") / 1000.0;
         if (commit >= 1) {
             double took = Math.min(post, commit);
+            spent.cause("metadata", took);
             add(
                     "metadata",
                     took,
@@ -200,6 +211,7 @@ final class Examination {
         boolean decodes = post * 1000 >= DECODING_MS && query.resultBytes >= SOME_RESULT;
         if ((query.resultBytes >= BIG_RESULT || decodes) && !isBroadcast(query)) {
             double fetched = query.resultBytes / RESULT_RATE;
+            spent.cause("collection", post);
             add(
                     "collection",
                     post + fetched,
@@ -225,24 +237,19 @@ final class Examination {
             double left = gap.ms() / 1000.0;
             double listed = listed(gap, ahead);
             if (listed > 0) {
-                add("metadata", listed, "the driver lists files: %.1f s".formatted(listed));
+                idle("metadata", listed, "the driver lists files: %.1f s".formatted(listed));
                 left -= listed;
             }
             if (broadcast(gap, ahead) && left > 0) {
-                add(
+                idle(
                         "broadcast",
                         left,
                         "a big variable is broadcast by hand: %.1f s before the next job".formatted(left));
                 continue;
             }
             left = settled(gap, first, left, working, jobLoop);
-            if (left > 0) {
-                if (first) {
-                    startSeconds += left;
-                } else {
-                    userSeconds += left;
-                }
-            }
+            spent.add(first ? Breakdown.START : Breakdown.OWN, left);
+            userSeconds += first ? 0 : left;
         }
     }
 
@@ -250,27 +257,27 @@ final class Examination {
         Query before = gap.before();
         Query next = gap.next();
         if (run.iteratorJobs >= 10 && gap.jobBefore() != null && run.resultBytes >= BIG_RESULT) {
-            add("collection", left, "");
+            idle("collection", left, "");
             return 0;
         }
         if (before != null && before.resultBytes >= BIG_RESULT && !isBroadcast(before)) {
-            add("collection", left, "%.1f s after query %d has brought its result".formatted(left, before.id));
+            idle("collection", left, "%.1f s after query %d has brought its result".formatted(left, before.id));
             return 0;
         }
         if (next != null && next.planLength >= BIG_PLAN) {
-            add(
+            idle(
                     "planning",
                     left,
                     "%.1f s before query %d, whose plan has %,d characters".formatted(left, next.id, next.planLength));
             return 0;
         }
         if (jobLoop && !gap.last() && gap.ms() < SHORT_GAP_MS) {
-            add("scheduling", left, "");
+            idle("scheduling", left, "");
             return 0;
         }
         if (next != null && log == null && next.metric("number of files read") >= MANY_FILES && left > 2) {
             guessed += left;
-            add(
+            idle(
                     "metadata",
                     left,
                     "%.1f s before query %d reads %,d files"
@@ -279,7 +286,7 @@ final class Examination {
         }
         if (!first && next != null && before != null && gap.ms() < SHORT_GAP_MS && working) {
             guessed += gc == null ? left : 0;
-            add("planning", left, "");
+            idle("planning", left, "");
             return 0;
         }
         return left;
@@ -359,8 +366,10 @@ final class Examination {
     }
 
     private void lineage() {
-        if (run.mostRdds >= LONG_LINEAGE && run.queries.isEmpty()) {
-            double took = run.inJobMs / 1000.0;
+        double took = run.inJobMs / 1000.0;
+        boolean walks = run.mostRdds >= LONG_LINEAGE && run.queries.isEmpty();
+        spent.cause(walks ? "planning" : "scheduling", took);
+        if (walks) {
             add(
                     "planning",
                     took,
@@ -390,29 +399,6 @@ final class Examination {
                 severity,
                 List.copyOf(Objects.requireNonNull(evidence.get(name))),
                 Advice.of(name));
-    }
-
-    private Map<String, Double> breakdown() {
-        Map<String, Double> all = new LinkedHashMap<>();
-        double plan = 0;
-        double post = 0;
-        for (Query query : run.queries) {
-            plan += (query.preMs + query.midMs) / 1000.0;
-            post += query.postMs / 1000.0;
-        }
-        double outside = run.gaps.stream().mapToLong(Gap::ms).sum() / 1000.0;
-        all.put("tasks_running", round(run.taskMs / 1000.0));
-        all.put("before_first_executor", round(run.noExecutorMs / 1000.0));
-        all.put("queries_before_and_between_jobs", round(plan));
-        all.put("queries_after_last_job", round(post));
-        all.put("jobs_without_running_task", round(run.inJobMs / 1000.0));
-        all.put("outside_queries_and_jobs", round(outside));
-        double known = all.values().stream().mapToDouble(Double::doubleValue).sum();
-        all.put("other", round(Math.max(0, run.wallMs() / 1000.0 - known)));
-        if (gc != null) {
-            all.put("of_it_driver_gc", round(gc.seconds(run.startedAt, run.endedAt)));
-        }
-        return all;
     }
 
     private String otherwise(double base) {
