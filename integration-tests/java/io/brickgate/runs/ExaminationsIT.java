@@ -56,6 +56,7 @@ class ExaminationsIT {
         settings.put("brickgate.doctor.enabled", "true");
         settings.put("brickgate.doctor.after", "2s");
         settings.put("brickgate.doctor.again", "3s");
+        settings.put("brickgate.doctor.long-run", "20s");
         settings.put("brickgate.doctor.requests-per-second", "50");
         hub = Hub.start(settings);
     }
@@ -174,6 +175,24 @@ class ExaminationsIT {
                         .at("/classification/cause")
                         .asText())
                 .isEqualTo("driver_overloaded");
+    }
+
+    @Test
+    void aRunThatTookLongIsLookedAtThoughItWentWellAndNobodyIsTold() throws IOException {
+        long job = world.workspace.job("long_job", Map.of());
+        long run = world.workspace
+                .run(job)
+                .startedAgo(Duration.ofSeconds(30))
+                .endsAfter(Duration.ofSeconds(32))
+                .start();
+        String cluster = world.workspace.jobCluster(run, "dbfs:/long");
+        world.workspace.delivered(cluster, "eventlog/a/1/eventlog", bytes("eventlog.gz"));
+        await().atMost(PATIENCE)
+                .until(() -> hub.get("/api/v1/runs/" + run + "/diagnosis", "viewer")
+                                .status()
+                        == 200);
+        assertThat(diagnosis(run).path("finding").asText()).contains("collection");
+        assertThat(world.slack.messages().toString()).doesNotContain("long_job");
     }
 
     @Test

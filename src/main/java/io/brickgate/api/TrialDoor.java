@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -132,7 +133,7 @@ public class TrialDoor {
     public Answer notices(@Nullable String state, @Nullable String channel, Actor actor) {
         gate.pass(actor, Role.OPERATOR, "notification.list", "notifications", "");
         Where where = new Where("1 = 1");
-        Asked.text(state).ifPresent(word -> where.and("state = ?", word.toUpperCase(java.util.Locale.ROOT)));
+        Asked.text(state).ifPresent(word -> where.and("state = ?", word.toUpperCase(Locale.ROOT)));
         Asked.text(channel).ifPresent(name -> where.and("channel = ?", name));
         return Answer.ok(Page.all(db.sql("select * from notification" + where.text() + " order by id desc limit 200")
                 .params(where.values())

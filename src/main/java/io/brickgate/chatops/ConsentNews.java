@@ -13,6 +13,7 @@ import io.brickgate.notifications.OutboxSettings;
 import io.brickgate.policy.Severity;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,7 +100,7 @@ public class ConsentNews {
     private static String ended(Approval approval) {
         return approval.state() == ApprovalState.GRANTED
                 ? "granted by " + voters(approval)
-                : approval.state().name().toLowerCase(java.util.Locale.ROOT)
+                : approval.state().name().toLowerCase(Locale.ROOT)
                         + (approval.outcome().isEmpty() ? "" : ": " + approval.outcome());
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ public class SlackDoor {
         return new SlackCall(
                 false,
                 text(fields, "user_id"),
-                words[0].isEmpty() ? "help" : words[0].toLowerCase(java.util.Locale.ROOT),
+                words[0].isEmpty() ? "help" : words[0].toLowerCase(Locale.ROOT),
                 words.length > 1 ? words[1] : "",
                 replyTo(text(fields, "response_url")),
                 text(fields, "trigger_id"));

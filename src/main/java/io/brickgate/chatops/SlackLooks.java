@@ -10,6 +10,7 @@ import io.brickgate.api.RunDoor;
 import io.brickgate.api.WorkspaceNames;
 import io.brickgate.documents.Json;
 import io.brickgate.notifications.OutboxSettings;
+import io.brickgate.notifications.Slack;
 import io.brickgate.notifications.SlackButtons.About;
 import io.brickgate.policy.Deed;
 import io.brickgate.policy.Permit;
@@ -19,6 +20,7 @@ import io.brickgate.runs.Job;
 import io.brickgate.runs.JobBook;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +70,7 @@ class SlackLooks {
                 .formatted(
                         status.path("run_id").asText(),
                         escaped(status.path("job_name").asText()),
-                        status.path("state").asText().toLowerCase(java.util.Locale.ROOT),
+                        status.path("state").asText().toLowerCase(Locale.ROOT),
                         escaped(status.path("friendly_state").asText()),
                         cause.isEmpty() ? "" : " (" + escaped(cause.replace('_', ' ')) + ")");
     }
@@ -155,6 +157,6 @@ class SlackLooks {
     }
 
     private static String escaped(String text) {
-        return io.brickgate.notifications.Slack.escaped(text);
+        return Slack.escaped(text);
     }
 }

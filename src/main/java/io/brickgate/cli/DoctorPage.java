@@ -4,6 +4,7 @@ import io.brickgate.doctor.DriverVerdict;
 import io.brickgate.doctor.DriverVerdict.Cause;
 import io.brickgate.doctor.Timeline;
 import io.brickgate.doctor.Timeline.Lane;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class DoctorPage {
         double[] running = timeline.of(Lane.TASKS);
         int steps = Math.max(1, running.length);
         double wide = (double) WIDTH / steps;
-        double top = Math.max(slots, java.util.Arrays.stream(running).max().orElse(1));
+        double top = Math.max(slots, Arrays.stream(running).max().orElse(1));
         int height = HEIGHT + 30 + LANES.size() * (LANE + 22);
         page.append(
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"running tasks and the driver's states over time\">%n"

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns in the form in which the pages show them. */
@@ -33,6 +34,6 @@ final class Columns {
 
     /** {@code spot_preemption} as "spot preemption". */
     static String words(String name) {
-        return name.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+        return name.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 }

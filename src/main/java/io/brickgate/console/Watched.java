@@ -1,5 +1,6 @@
 package io.brickgate.console;
 
+import io.brickgate.masking.Internals;
 import io.brickgate.runs.PollReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,6 @@ record Watched(
 
     /** Why the last poll was given up, null where it was not; without internals. */
     public @Nullable String problem() {
-        return poll == null || poll.problem() == null ? null : io.brickgate.masking.Internals.masked(poll.problem());
+        return poll == null || poll.problem() == null ? null : Internals.masked(poll.problem());
     }
 }

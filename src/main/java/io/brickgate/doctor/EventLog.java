@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Spark's event log, of 2.4 to 4.x and Databricks': a JSON object a line. What no rule reads is skipped unparsed, an
@@ -17,7 +21,7 @@ import java.util.function.LongConsumer;
  */
 final class EventLog {
 
-    private static final byte[] PREFIX = "{\"Event\":\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] PREFIX = "{\"Event\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final String SQL = "org.apache.spark.sql.execution.ui.";
     private static final long REPORT = 256L << 20;
 
@@ -107,7 +111,7 @@ final class EventLog {
     }
 
     /** The event's name without parsing; null where the line is no event. */
-    private static @org.jspecify.annotations.Nullable String name(byte[] line, int length) {
+    private static @Nullable String name(byte[] line, int length) {
         if (length < PREFIX.length + 2 || line[length - 1] != '}' && line[length - 1] != '\r') {
             return null;
         }
@@ -120,7 +124,7 @@ final class EventLog {
         while (end < length && line[end] != '"') {
             end++;
         }
-        return new String(line, PREFIX.length, end - PREFIX.length, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(line, PREFIX.length, end - PREFIX.length, StandardCharsets.US_ASCII);
     }
 
     private JsonParser parser(byte[] line, int length) throws IOException {
@@ -129,7 +133,7 @@ final class EventLog {
         return parser;
     }
 
-    private record Fields(java.util.Map<String, String> values) {
+    private record Fields(Map<String, String> values) {
         long number(String name) {
             return Long.parseLong(values.getOrDefault(name, "0"));
         }
@@ -140,7 +144,7 @@ final class EventLog {
     }
 
     private Fields fields(byte[] line, int length, String... wanted) throws IOException {
-        java.util.Map<String, String> values = new java.util.HashMap<>();
+        Map<String, String> values = new HashMap<>();
         List<String> names = List.of(wanted);
         try (JsonParser parser = parser(line, length)) {
             each(parser, name -> {

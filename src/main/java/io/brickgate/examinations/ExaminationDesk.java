@@ -7,9 +7,11 @@ import io.brickgate.audit.AuditTrail;
 import io.brickgate.examinations.ExaminationRows.Subject;
 import io.brickgate.incidents.Ruling;
 import io.brickgate.incidents.Rulings;
+import io.brickgate.runs.Outcome;
 import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,29 @@ public class ExaminationDesk {
             Instant now = clock.instant();
             rows.add(subjects, Actor.HUB.name(), now, now.plus(settings.after()));
         }
+    }
+
+    /** Orders one for each run that went well and took long: its driver may be why. */
+    @Transactional
+    public void orderLong(List<Run> ended) {
+        if (!settings.enabled() || settings.longRun().isZero()) {
+            return;
+        }
+        List<Subject> subjects = ended.stream()
+                .filter(this::isLong)
+                .map(run -> new Subject(run.key(), run.attempt()))
+                .distinct()
+                .toList();
+        if (!subjects.isEmpty()) {
+            Instant now = clock.instant();
+            rows.add(subjects, Actor.HUB.name(), now, now.plus(settings.after()));
+        }
+    }
+
+    private boolean isLong(Run run) {
+        return run.outcome() == Outcome.SUCCEEDED
+                && run.endedAt() != null
+                && Duration.between(run.startedAt(), run.endedAt()).compareTo(settings.longRun()) >= 0;
     }
 
     /**

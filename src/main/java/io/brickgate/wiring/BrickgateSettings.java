@@ -110,6 +110,7 @@ public record BrickgateSettings(
             @NotNull @DefaultValue("6m") Duration again,
             @Min(1) @DefaultValue("3") int tries,
             @NotNull @DefaultValue("256MB") DataSize mostBytes,
+            @NotNull @DefaultValue("2h") Duration longRun,
             @Positive @DefaultValue("2") double requestsPerSecond,
             @NotNull @DefaultValue("10m") Duration lease) {}
 

@@ -104,6 +104,7 @@ class HubWiring {
                 doctor.again(),
                 doctor.tries(),
                 doctor.mostBytes().toBytes(),
+                doctor.longRun(),
                 doctor.lease());
     }
 

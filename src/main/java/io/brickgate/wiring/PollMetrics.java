@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ class PollMetrics implements PollListener {
     }
 
     private PollReport report(String workspace) {
-        return java.util.Objects.requireNonNull(last.get(workspace));
+        return Objects.requireNonNull(last.get(workspace));
     }
 
     private double lag(String workspace) {
