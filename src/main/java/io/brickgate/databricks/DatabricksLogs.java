@@ -6,7 +6,6 @@ import io.brickgate.examinations.ClusterTrail;
 import io.brickgate.examinations.DeliveredLogs;
 import io.brickgate.examinations.LogFile;
 import io.brickgate.runs.RunKey;
-import io.brickgate.runs.WorkspaceFault;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -83,7 +81,7 @@ final class DatabricksLogs implements DeliveredLogs {
     }
 
     private Optional<JsonNode> find(String workspace, String cluster) {
-        return known(() -> read(workspace, Call.get(CLUSTERS + "/get").with("cluster_id", cluster)));
+        return Faults.unlessRefused(() -> read(workspace, Call.get(CLUSTERS + "/get").with("cluster_id", cluster)));
     }
 
     private ClusterTrail trail(String workspace, String id, JsonNode cluster, Instant from, Instant to) {
@@ -113,7 +111,7 @@ final class DatabricksLogs implements DeliveredLogs {
                 .put("page_size", 100);
         OF_DRIVERS.forEach(asked.putArray("event_types")::add);
         List<ClusterTrail.Event> events = new ArrayList<>();
-        known(() -> read(workspace, Call.post(CLUSTERS + "/events", asked.toString())))
+        Faults.unlessRefused(() -> read(workspace, Call.post(CLUSTERS + "/events", asked.toString())))
                 .ifPresent(page -> page.path("events")
                         .forEach(event -> events.add(new ClusterTrail.Event(
                                 Instant.ofEpochMilli(event.path("timestamp").asLong()),
@@ -123,16 +121,5 @@ final class DatabricksLogs implements DeliveredLogs {
 
     private JsonNode read(String workspace, Call call) {
         return workspaces.named(workspace).read(turn.apply(call));
-    }
-
-    private static Optional<JsonNode> known(Supplier<JsonNode> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (WorkspaceFault fault) {
-            if (fault.kind() == WorkspaceFault.Kind.REFUSED) {
-                return Optional.empty();
-            }
-            throw fault;
-        }
     }
 }

@@ -9,7 +9,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -105,5 +107,17 @@ final class Faults {
     /** Whether the same read may go well a little later. */
     static boolean passing(WorkspaceFault fault) {
         return unavailable(fault) || fault.status() == 429 || fault.status() == 408;
+    }
+
+    /** What is read; empty where the workspace refuses it. */
+    static <T> Optional<T> unlessRefused(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (WorkspaceFault fault) {
+            if (fault.kind() == Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw fault;
+        }
     }
 }

@@ -6,13 +6,11 @@ import io.brickgate.runs.Run;
 import io.brickgate.runs.RunKey;
 import io.brickgate.runs.TaskOutput;
 import io.brickgate.runs.TaskRun;
-import io.brickgate.runs.WorkspaceFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,24 +45,13 @@ final class Outputs {
     }
 
     private List<TaskOutput> ofChild(long runId) {
-        Optional<Run> child = readable(() -> runs.apply(new RunKey(workspace.name(), runId)));
+        // the child can be another team's: what may not be read is left out
+        Optional<Run> child = Faults.unlessRefused(() -> runs.apply(new RunKey(workspace.name(), runId)));
         List<TaskRun> failed = child.map(Run::failedTasks).orElse(List.of());
         return failed.stream()
                 .limit(TASKS_OF_A_CHILD)
-                .flatMap(task -> readable(() -> output(read(task.runId()))).stream())
+                .flatMap(task -> Faults.unlessRefused(() -> output(read(task.runId()))).stream())
                 .toList();
-    }
-
-    /** The child can be another team's: what may not be read is left out. */
-    private static <T> Optional<T> readable(Supplier<T> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (WorkspaceFault fault) {
-            if (fault.kind() == WorkspaceFault.Kind.REFUSED) {
-                return Optional.empty();
-            }
-            throw fault;
-        }
     }
 
     private static TaskOutput output(JsonNode output) {
