@@ -65,6 +65,7 @@ public final class Hub implements AutoCloseable {
         defaults.put("spring.jmx.enabled", "false");
         defaults.put("brickgate.poll.cron", "* * * * * ?");
         defaults.put("brickgate.doctor.enabled", "false");
+        defaults.put("brickgate.doctor.requests-per-second", "50");
         defaults.put("brickgate.notifications.group-wait", "0s");
         defaults.put("brickgate.notifications.digest-from", "100000");
         defaults.put("brickgate.incidents.wave-jobs", "1000"); // tests of other things fail many jobs for one cause

@@ -3,11 +3,14 @@ package io.brickgate.rest;
 import static io.brickgate.rest.Gate.get;
 import static io.brickgate.rest.Gate.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.brickgate.demo.Ending;
 import io.brickgate.demo.Fault;
 import io.brickgate.demo.Reply;
 import io.brickgate.rest.Contract.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +78,25 @@ class InternalsStayInsideIT {
                 .stream()
                 .findFirst()
                 .orElse(action);
+        examined(code);
+        examined(platform);
+    }
+
+    /** Of a run whose cluster's log leaks. */
+    private static void examined(long run) {
+        String cluster = Gate.WORLD.workspace.jobCluster(run, "dbfs:" + PATH);
+        Gate.WORLD.workspace.delivered(
+                cluster,
+                "driver/log4j-active.log",
+                ("30/01/02 03:04:05 ERROR Loader: " + LEAK + "\n").getBytes(StandardCharsets.UTF_8));
+        post("/api/v1/runs/" + run + "/diagnose").as("operator").send().is(202);
+        await().atMost(Duration.ofSeconds(60)).until(() -> get("/api/v1/runs/" + run + "/diagnosis")
+                .as("operator")
+                .send()
+                .json()
+                .path("log")
+                .toString()
+                .contains("ERROR Loader"));
     }
 
     @BeforeAll

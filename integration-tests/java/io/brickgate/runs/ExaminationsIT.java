@@ -57,7 +57,6 @@ class ExaminationsIT {
         settings.put("brickgate.doctor.after", "2s");
         settings.put("brickgate.doctor.again", "3s");
         settings.put("brickgate.doctor.long-run", "20s");
-        settings.put("brickgate.doctor.requests-per-second", "50");
         hub = Hub.start(settings);
     }
 

@@ -34,7 +34,6 @@ class RealSparkIT {
             settings.putAll(world.settings());
             settings.put("brickgate.doctor.enabled", "true");
             settings.put("brickgate.doctor.after", "1s");
-            settings.put("brickgate.doctor.requests-per-second", "50");
             try (Hub hub = Hub.start(settings)) {
                 long run = world.workspace
                         .run(world.workspace.job("planted_collect", Map.of()))
