@@ -47,6 +47,11 @@ public final class DriverDoctor {
         LogSources.each(path, driver::read);
     }
 
+    /** The same of a log, or of the end of one, that is plain. */
+    public void gcLog(InputStream in) {
+        collections.read(in);
+    }
+
     public void gcLog(Path path) throws IOException {
         LogSources.each(path, collections::read);
     }

@@ -7,11 +7,13 @@ import static io.brickgate.doctor.Thresholds.BIG_RESULT;
 import static io.brickgate.doctor.Thresholds.BUSY_GC;
 import static io.brickgate.doctor.Thresholds.DECODING_MS;
 import static io.brickgate.doctor.Thresholds.FIRST_PLAN_MS;
+import static io.brickgate.doctor.Thresholds.LONG_GAP_MS;
 import static io.brickgate.doctor.Thresholds.LONG_LINEAGE;
 import static io.brickgate.doctor.Thresholds.MANY_FILES;
 import static io.brickgate.doctor.Thresholds.MANY_GAPS;
 import static io.brickgate.doctor.Thresholds.MANY_JOBS;
 import static io.brickgate.doctor.Thresholds.MANY_TASKS;
+import static io.brickgate.doctor.Thresholds.PLANNING_GC;
 import static io.brickgate.doctor.Thresholds.RESULT_RATE;
 import static io.brickgate.doctor.Thresholds.SECONDS;
 import static io.brickgate.doctor.Thresholds.SHARE;
@@ -53,6 +55,9 @@ final class Examination {
         this.run = run;
         this.log = log;
         this.gc = gc;
+        if (gc != null) {
+            gc.applicationStarted(run.startedAt);
+        }
         List.of("planning", "scheduling", "metadata", "collection", "broadcast").forEach(cause -> {
             seconds.put(cause, 0.0);
             evidence.put(cause, new ArrayList<>());
@@ -284,6 +289,16 @@ final class Examination {
                             .formatted(left, next.id, next.metric("number of files read")));
             return 0;
         }
+        if (next != null && gap.ms() >= LONG_GAP_MS && gc != null && rate(gc, List.of(gap)) >= PLANNING_GC) {
+            double own = first ? FIRST_PLAN_MS / 1000.0 : 0;
+            guessed += left - own;
+            idle(
+                    "planning",
+                    left - own,
+                    "%.1f s before query %d in which the driver allocates as whoever analyses a plan does"
+                            .formatted(left - own, next.id));
+            return own;
+        }
         if (!first && next != null && before != null && gap.ms() < SHORT_GAP_MS && working) {
             guessed += gc == null ? left : 0;
             idle("planning", left, "");
@@ -297,10 +312,13 @@ final class Examination {
         if (gc == null) {
             return true;
         }
+        return rate(gc, gaps) >= BUSY_GC;
+    }
+
+    /** Collections a second. */
+    private static double rate(GcLog gc, List<Gap> gaps) {
         double took = gaps.stream().mapToLong(Gap::ms).sum() / 1000.0;
-        long collections =
-                gaps.stream().mapToLong(gap -> gc.within(gap.from(), gap.to())).sum();
-        return collections / took >= BUSY_GC;
+        return gaps.stream().mapToLong(gap -> gc.within(gap.from(), gap.to())).sum() / took;
     }
 
     private double listed(Gap gap, long ahead) {

@@ -49,5 +49,10 @@ final class Thresholds {
 
     static final long SHORT_GAP_MS = 5_000;
 
+    /** A gap before a query that is no pause of a person's… */
+    static final long LONG_GAP_MS = 8_000;
+    /** …where so many collections a second are made in it: planners reach 1.3, drivers that are well 0.5, idle ones none. */
+    static final double PLANNING_GC = 0.9;
+
     private Thresholds() {}
 }

@@ -192,12 +192,12 @@ public final class Examiner {
         /** The ends of the driver's logs first: they are small, and tell of the end. */
         void all() {
             List<LogFile> outputs = trail.files(LogFile.Kind.OUTPUT);
-            outputs.stream().filter(file -> !file.packed()).forEach(file -> tail(file, OUTPUT_BYTES, false));
+            outputs.stream().filter(file -> !file.packed()).forEach(file -> tail(file, OUTPUT_BYTES));
             List<LogFile> driver = trail.files(LogFile.Kind.DRIVER);
             driver.stream()
                     .filter(file -> !file.packed())
                     .reduce((earlier, later) -> later)
-                    .ifPresent(file -> tail(file, DRIVER_BYTES, true));
+                    .ifPresent(file -> tail(file, DRIVER_BYTES));
             trail.files(LogFile.Kind.EVENTS).forEach(this::events);
         }
 
@@ -206,13 +206,15 @@ public final class Examiner {
             return doctor.verdict();
         }
 
-        private void tail(LogFile file, int most, boolean driver) {
+        private void tail(LogFile file, int most) {
             long from = Math.max(0, file.size() - most);
             try (InputStream in = capped(logs.open(workspace, file, from))) {
                 byte[] end = in.readNBytes(most);
                 context.read(new ByteArrayInputStream(end));
-                if (driver) {
+                if (file.kind() == LogFile.Kind.DRIVER) {
                     doctor.driverLog(new ByteArrayInputStream(end));
+                } else {
+                    doctor.gcLog(new ByteArrayInputStream(end));
                 }
             } catch (IOException e) {
                 lack = problem(e);

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -163,5 +164,23 @@ class DriverDoctorTest {
             case "snappy" -> new SnappyOutputStream(out);
             default -> out;
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[2030-01-02T03:04:05.678+0000][1.234s][info][gc] GC(7) Pause Young (Normal) (G1) 24M->5M(1024M) 12.5ms",
+                "[6.234s][info][gc] GC(7) Pause Young (Normal) (G1 Evacuation Pause) 24M->5M(1024M) 12.5ms",
+                "2030-01-02T03:04:05.678+0000: 1.234: [GC (Allocation Failure) [PSYoungGen: 1K->2K(3K)] 4K->5K(6K), 0.0125 secs]",
+                "2030-01-02T03:04:05.678+0000: [Full GC (System.gc()) 4K->5K(6K), 0.0125 secs] [Times: user=0.03 sys=0.01]"
+            })
+    void collectionsAreReadAsEachJvmWritesThem(String line) {
+        GcLog log = new GcLog();
+        log.read(new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        long at = Instant.parse("2030-01-02T03:04:05.678Z").toEpochMilli();
+        log.applicationStarted(at - 6_234 + 2_500);
+        assertThat(log.known()).isTrue();
+        assertThat(log.within(at - 1, at + 1)).isEqualTo(1);
+        assertThat(log.seconds(at - 1, at + 1)).isEqualTo(0.0125);
     }
 }
