@@ -187,9 +187,8 @@ class ExaminationsIT {
         String cluster = world.workspace.jobCluster(run, "dbfs:/long");
         world.workspace.delivered(cluster, "eventlog/a/1/eventlog", bytes("eventlog.gz"));
         await().atMost(PATIENCE)
-                .until(() -> hub.get("/api/v1/runs/" + run + "/diagnosis", "viewer")
-                                .status()
-                        == 200);
+                .until(() ->
+                        hub.get("/api/v1/runs/" + run + "/diagnosis", "viewer").status() == 200);
         assertThat(diagnosis(run).path("finding").asText()).contains("collection");
         assertThat(world.slack.messages().toString()).doesNotContain("long_job");
     }

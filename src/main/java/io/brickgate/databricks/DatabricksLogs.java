@@ -81,7 +81,8 @@ final class DatabricksLogs implements DeliveredLogs {
     }
 
     private Optional<JsonNode> find(String workspace, String cluster) {
-        return Faults.unlessRefused(() -> read(workspace, Call.get(CLUSTERS + "/get").with("cluster_id", cluster)));
+        return Faults.unlessRefused(
+                () -> read(workspace, Call.get(CLUSTERS + "/get").with("cluster_id", cluster)));
     }
 
     private ClusterTrail trail(String workspace, String id, JsonNode cluster, Instant from, Instant to) {

@@ -64,7 +64,8 @@ final class Breakdown {
         derived.put("listing_and_commit", "no task; commits by the queries' metrics, listings by the driver's log");
         derived.put("scheduling", "no task though a job was under way; planning in a loop of short jobs");
         derived.put("collecting", "no task; after the last job of a query that brought a big result");
-        derived.put("broadcasting", "no task; a broadcast was built by the query's metrics, or stored by the driver's log");
+        derived.put(
+                "broadcasting", "no task; a broadcast was built by the query's metrics, or stored by the driver's log");
         derived.put(START, "no task; before the first query or job");
         derived.put(OWN, "no task, query or job: the application's own code, or nobody at the notebook");
         derived.put(OTHER, "what is left");

@@ -9,6 +9,7 @@ import static io.brickgate.doctor.Thresholds.DECODING_MS;
 import static io.brickgate.doctor.Thresholds.FIRST_PLAN_MS;
 import static io.brickgate.doctor.Thresholds.LONG_GAP_MS;
 import static io.brickgate.doctor.Thresholds.LONG_LINEAGE;
+import static io.brickgate.doctor.Thresholds.LONG_START_MS;
 import static io.brickgate.doctor.Thresholds.MANY_FILES;
 import static io.brickgate.doctor.Thresholds.MANY_GAPS;
 import static io.brickgate.doctor.Thresholds.MANY_JOBS;
@@ -289,7 +290,8 @@ final class Examination {
                             .formatted(left, next.id, next.metric("number of files read")));
             return 0;
         }
-        if (next != null && gap.ms() >= LONG_GAP_MS && gc != null && rate(gc, List.of(gap)) >= PLANNING_GC) {
+        long enough = first ? LONG_START_MS : LONG_GAP_MS;
+        if (next != null && gap.ms() >= enough && gc != null && rate(gc, List.of(gap)) >= PLANNING_GC) {
             double own = first ? FIRST_PLAN_MS / 1000.0 : 0;
             guessed += left - own;
             idle(
@@ -378,7 +380,7 @@ final class Examination {
         long direct = run.resultBytes
                 - run.queries.stream().mapToLong(query -> query.resultBytes).sum();
         if (direct >= BIG_RESULT) {
-            double took = direct / RESULT_RATE;
+            double took = Math.max(direct / RESULT_RATE, run.directMs / 1000.0);
             add("collection", took, "jobs bring %s to the driver: %.1f s".formatted(bytes(direct), took));
         }
     }

@@ -54,7 +54,9 @@ final class GcLog {
     }
 
     long within(long from, long to) {
-        return pauses.stream().filter(pause -> at(pause) >= from && at(pause) <= to).count();
+        return pauses.stream()
+                .filter(pause -> at(pause) >= from && at(pause) <= to)
+                .count();
     }
 
     double seconds(long from, long to) {

@@ -99,6 +99,10 @@ final class SparkRun {
     long delayMs;
     long gettingMs;
     long resultBytes;
+    /** How long results were fetched and unpacked that no query has asked for. */
+    long directMs;
+
+    private long gotUntil;
     long mapStatusBytes;
     long spillBytes;
     int jobs;
@@ -360,8 +364,12 @@ final class SparkRun {
     private void result(Task task) {
         Job job = jobOfStage.get(task.stage);
         Query query = job == null ? null : job.query;
+        long got = task.getting > 0 ? Math.max(0, task.finish - Math.max(task.getting, gotUntil)) : 0;
+        gotUntil = Math.max(gotUntil, task.finish);
         if (query != null) {
             query.resultBytes += task.resultBytes;
+        } else {
+            directMs += got;
         }
         resultBytes += task.resultBytes;
     }

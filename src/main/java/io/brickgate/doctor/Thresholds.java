@@ -51,6 +51,8 @@ final class Thresholds {
 
     /** A gap before a query that is no pause of a person's… */
     static final long LONG_GAP_MS = 8_000;
+    /** …or, before the first one, longer than even a slow machine needs to start, which allocates as well… */
+    static final long LONG_START_MS = 20_000;
     /** …where so many collections a second are made in it: planners reach 1.3, drivers that are well 0.5, idle ones none. */
     static final double PLANNING_GC = 0.9;
 

@@ -15,4 +15,11 @@ import java.time.Duration;
  * @param lease how long an examination in hand is left to its holder
  */
 public record ExaminationSettings(
-        String node, boolean enabled, Duration after, Duration again, int tries, long mostBytes, Duration longRun, Duration lease) {}
+        String node,
+        boolean enabled,
+        Duration after,
+        Duration again,
+        int tries,
+        long mostBytes,
+        Duration longRun,
+        Duration lease) {}
