@@ -54,7 +54,8 @@ final class LogSources {
         byte[] head = in.readNBytes(8);
         in.unread(head);
         if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-            return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+            // a buffer around it would lose what it has when the log breaks off
+            return new GZIPInputStream(in, BUFFER);
         }
         return Packed.opened(in, head);
     }

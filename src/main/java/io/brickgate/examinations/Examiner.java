@@ -10,6 +10,7 @@ import io.brickgate.runs.WorkspaceFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class Examiner {
 
     private static final int DRIVER_BYTES = 16_000_000;
     private static final int OUTPUT_BYTES = 1_000_000;
+    /** Unpacked, so that no log that packs too well keeps the thread for long. */
+    private static final long MOST_UNPACKED = 10L << 30;
+
+    private static final String TOO_BIG = "the event log is bigger than is read: its beginning was looked at";
     private static final int CONTEXT_LINES = 40;
     private static final int QUOTED = 200;
     private static final DateTimeFormatter CLOCK =
@@ -179,7 +184,7 @@ public final class Examiner {
 
         private final String workspace;
         private final ClusterTrail trail;
-        private final DriverDoctor doctor = new DriverDoctor(bytes -> {});
+        private final DriverDoctor doctor = new DriverDoctor(Look::progressed);
         private final LogContext context = new LogContext();
         private long left = settings.mostBytes();
         private String lack = "";
@@ -223,13 +228,22 @@ public final class Examiner {
 
         private void events(LogFile file) {
             if (left <= 0) {
-                lack = "the event log is bigger than is fetched: its beginning was looked at";
+                lack = TOO_BIG;
                 return;
             }
             try (InputStream in = capped(logs.open(workspace, file, 0))) {
                 doctor.eventLog(in);
+            } catch (UncheckedIOException tooMuch) {
+                lack = TOO_BIG;
+                left = 0;
             } catch (IOException e) {
                 lack = problem(e);
+            }
+        }
+
+        private static void progressed(long bytes) {
+            if (bytes > MOST_UNPACKED) {
+                throw new UncheckedIOException(new IOException(TOO_BIG));
             }
         }
 
@@ -242,7 +256,7 @@ public final class Examiner {
             int some = (int) Math.min(wanted, left);
             left -= some;
             if (some < wanted) {
-                lack = "the event log is bigger than is fetched: its beginning was looked at";
+                lack = TOO_BIG;
             }
             return some;
         }
