@@ -43,7 +43,7 @@ final class DoctorPage {
                 <style>
                 body { font: 16px/1.5 system-ui, sans-serif; max-width: 64em; margin: 2em auto; padding: 0 1em; color: #1b1f24; }
                 h1 { font-size: 1.5em; } h2 { font-size: 1.15em; margin-top: 2em; } svg { width: 100%; height: auto; }
-                table { border-collapse: collapse; } td { padding: .15em 1em .15em 0; } td.n { text-align: right; }
+                table { border-collapse: collapse; } td { padding: .15em 1em .15em 0; } td.n { text-align: right; white-space: nowrap; }
                 .note { color: #57606a; } li { margin: .2em 0; }
                 @media (prefers-color-scheme: dark) { body { background: #0d1117; color: #e6edf3; } .note { color: #9198a1; } text { fill: #9198a1; } }
                 </style></head><body>
