@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -191,6 +194,84 @@ class ExaminationsIT {
                         hub.get("/api/v1/runs/" + run + "/diagnosis", "viewer").status() == 200);
         assertThat(diagnosis(run).path("finding").asText()).contains("collection");
         assertThat(world.slack.messages().toString()).doesNotContain("long_job");
+    }
+
+    @Test
+    void ofManyFailuresOfOneIncidentThreeAreLookedAtThoughTheyComeTogether() {
+        long job = world.workspace.job("many_at_once", Map.of());
+        Ending same = said("many");
+        List<Long> runs = IntStream.range(0, 6)
+                .mapToObj(i -> world.workspace
+                        .run(job)
+                        .endsAfter(Duration.ofSeconds(2))
+                        .ends(same)
+                        .start())
+                .toList();
+        await().atMost(PATIENCE).until(() -> runs.stream()
+                .allMatch(run ->
+                        hub.get("/api/v1/runs/" + run + "/error", "viewer").status() == 200));
+        assertThat(runs.stream()
+                        .filter(run -> hub.get("/api/v1/runs/" + run + "/diagnosis", "viewer")
+                                        .status()
+                                == 200))
+                .hasSize(3);
+    }
+
+    @Test
+    void whoseLookWasTakenOverTellsNothing() throws IOException {
+        long run = slow("taken_over");
+        await().atMost(PATIENCE).until(() -> inHand(run));
+        hub.books()
+                .sql("update examination set lease_holder = 'another/1', lease_until = ? where run_id = ?")
+                .params(Timestamp.from(Instant.now().plusSeconds(3600)), run)
+                .update();
+        await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(12)).until(() -> inHand(run));
+        assertThat(world.slack.messages().toString()).doesNotContain("taken_over failed: this is what the logs tell");
+        assertThat(diagnosed(run).path("finding").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aLookThatKillsHubAfterHubIsNotTakenForEver() throws IOException {
+        long run = slow("deadly");
+        await().atMost(PATIENCE).until(() -> inHand(run));
+        // as the third hub leaves it that died of it
+        hub.books()
+                .sql("update examination set lease_holder = 'dead/1', lease_until = ?, tries = 3 where run_id = ?")
+                .params(Timestamp.from(Instant.now().minusSeconds(1)), run)
+                .update();
+        await().atMost(PATIENCE)
+                .until(() -> diagnosed(run).path("state").asText().equals("ENDED"));
+        assertThat(diagnosed(run).path("finding").isMissingNode()).isTrue();
+    }
+
+    /** A failed run whose log takes five seconds to come. */
+    private static long slow(String name) throws IOException {
+        long run = failing(name, name);
+        String cluster = world.workspace.jobCluster(run, "dbfs:/" + name);
+        world.workspace.delivered(cluster, "eventlog/a/1/eventlog", bytes("eventlog.gz"));
+        world.workspace
+                .faults()
+                .on(request -> request.path().endsWith("/dbfs/read")
+                        && String.valueOf(request.query("path")).startsWith("/" + name + "/"))
+                .with(Fault.delay(Duration.ofSeconds(5)));
+        return run;
+    }
+
+    private static boolean inHand(long run) {
+        return diagnosed(run).path("state").asText().equals("IN_HAND");
+    }
+
+    @Test
+    void aPlaceThatTheHubMayNotReadIsSaid() {
+        long run = failing("forbidden_job", "forbidden");
+        String cluster = world.workspace.jobCluster(run, "dbfs:/forbidden");
+        world.workspace
+                .faults()
+                .on(request -> request.path().endsWith("/dbfs/list")
+                        && String.valueOf(request.query("path")).startsWith("/forbidden/" + cluster))
+                .with(Fault.forbidden());
+        await().atMost(PATIENCE)
+                .until(() -> diagnosed(run).path("lack").asText().contains("may not read where"));
     }
 
     @Test

@@ -17,12 +17,14 @@ final class Shelf {
 
     private static final int DEEPEST = 4;
     private static final int MOST_LISTS = 40;
+    private static final int FORBIDDEN = 403;
     private static final String VOLUMES = "/Volumes/";
 
     private final String folder;
     private final String lack;
     private final Function<Call, JsonNode> read;
     private int lists;
+    private boolean refused;
 
     private Shelf(String folder, String lack, Function<Call, JsonNode> read) {
         this.folder = folder;
@@ -51,7 +53,7 @@ final class Shelf {
     }
 
     String lack() {
-        return lack;
+        return refused ? "the hub may not read where the cluster delivers its logs" : lack;
     }
 
     /** Each kind in the order of its writing: rotated files by their names, which carry the time, the active one last. */
@@ -135,6 +137,7 @@ final class Shelf {
             if (fault.kind() != WorkspaceFault.Kind.REFUSED) {
                 throw fault;
             }
+            refused |= fault.status() == FORBIDDEN;
         }
         return all;
     }

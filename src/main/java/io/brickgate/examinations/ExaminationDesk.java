@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,12 +48,22 @@ public class ExaminationDesk {
         if (!settings.enabled()) {
             return;
         }
-        List<Subject> subjects = rulings.stream()
+        Map<String, List<Ruling>> byIncident = rulings.stream()
                 .flatMap(some -> some.told().stream())
-                .filter(ruling -> ruling.incident().failures() <= OF_AN_INCIDENT)
-                .map(ExaminationDesk::subject)
-                .distinct()
-                .toList();
+                .collect(Collectors.groupingBy(ruling -> ruling.incident().id()));
+        add(byIncident.values().stream()
+                .flatMap(joined -> joined.stream().limit(left(joined)))
+                .map(ExaminationDesk::subject));
+    }
+
+    /** How many of those that join an incident together are examined, after those that joined it before. */
+    private static int left(List<Ruling> joined) {
+        int before = joined.get(0).incident().failures() - joined.size();
+        return Math.max(0, OF_AN_INCIDENT - before);
+    }
+
+    private void add(Stream<Subject> chosen) {
+        List<Subject> subjects = chosen.distinct().toList();
         if (!subjects.isEmpty()) {
             Instant now = clock.instant();
             rows.add(subjects, Actor.HUB.name(), now, now.plus(settings.after()));
@@ -64,15 +76,7 @@ public class ExaminationDesk {
         if (!settings.enabled() || settings.longRun().isZero()) {
             return;
         }
-        List<Subject> subjects = ended.stream()
-                .filter(this::isLong)
-                .map(run -> new Subject(run.key(), run.attempt()))
-                .distinct()
-                .toList();
-        if (!subjects.isEmpty()) {
-            Instant now = clock.instant();
-            rows.add(subjects, Actor.HUB.name(), now, now.plus(settings.after()));
-        }
+        add(ended.stream().filter(this::isLong).map(run -> new Subject(run.key(), run.attempt())));
     }
 
     private boolean isLong(Run run) {
@@ -118,15 +122,17 @@ public class ExaminationDesk {
     @Transactional
     public @Nullable Examination claim() {
         Instant now = clock.instant();
+        rows.abandon(settings.tries(), now);
         return rows.claim(settings.node() + "/" + UUID.randomUUID(), now, now.plus(settings.lease()))
                 .orElse(null);
     }
 
-    /** Writes down what came of it. */
+    /** Writes down what came of it; null where somebody else has taken it over, who will tell of it. */
     @Transactional
-    public void settle(Examined examined) {
+    public @Nullable Examined settle(Examined examined) {
         Instant now = clock.instant();
-        rows.settle(examined, now, examined.again() ? now.plus(settings.again()) : null);
+        boolean ours = rows.settle(examined, now, examined.again() ? now.plus(settings.again()) : null);
+        return ours ? examined : null;
     }
 
     private static Subject subject(Ruling ruling) {

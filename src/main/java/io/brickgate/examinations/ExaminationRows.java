@@ -21,7 +21,7 @@ class ExaminationRows {
 
     private static final String COLUMNS = """
             select e.workspace, e.run_id, e.attempt, e.state, e.ordered_by, e.created_at, e.due_at, e.tries, e.ended_at,
-              e.finding, e.report, f.category, f.cause, f.rule, f.fingerprint
+              e.finding, e.report, e.lease_holder, f.category, f.cause, f.rule, f.fingerprint
             from examination e left join failure f
               on f.workspace = e.workspace and f.run_id = e.run_id and f.attempt = e.attempt""";
 
@@ -87,7 +87,7 @@ class ExaminationRows {
                 .query((row, n) -> new Subject(new RunKey(row.getString(1), row.getLong(2)), row.getInt(3)))
                 .optional();
         due.ifPresent(subject -> db.sql("""
-                        update examination set state = 'IN_HAND', lease_holder = ?, lease_until = ?
+                        update examination set state = 'IN_HAND', lease_holder = ?, lease_until = ?, tries = tries + 1
                         where workspace = ? and run_id = ? and attempt = ?""")
                 .params(
                         holder,
@@ -106,22 +106,32 @@ class ExaminationRows {
                 .update();
     }
 
-    void settle(Examined examined, Instant now, @Nullable Instant dueAt) {
-        Examination examination = examined.examination();
+    /** Ends those of which as many looks were begun as are taken, and the last of them was not ended. */
+    void abandon(int tries, Instant now) {
         db.sql("""
-                update examination set state = ?, due_at = ?, ended_at = ?, tries = tries + 1, finding = ?, report = ?,
+                update examination set state = 'ENDED', ended_at = ?, due_at = null, lease_until = null, lease_holder = null
+                where state = 'IN_HAND' and lease_until < ? and tries >= ?""").params(Timestamp.from(now), Timestamp.from(now), tries).update();
+    }
+
+    /** @return whether it was still in its holder's hand; else another has taken it over, and nothing is written */
+    boolean settle(Examined examined, Instant now, @Nullable Instant dueAt) {
+        Examination examination = examined.examination();
+        return db.sql("""
+                update examination set state = ?, due_at = ?, ended_at = ?, finding = ?, report = ?,
                   lease_until = null, lease_holder = null
-                where workspace = ? and run_id = ? and attempt = ? and state = 'IN_HAND'""")
-                .params(
-                        dueAt == null ? "ENDED" : "WAITING",
-                        dueAt == null ? null : Timestamp.from(dueAt),
-                        dueAt == null ? Timestamp.from(now) : null,
-                        examined.finding(),
-                        json.write(examined.report()),
-                        examination.run().workspace(),
-                        examination.run().runId(),
-                        examination.attempt())
-                .update();
+                where workspace = ? and run_id = ? and attempt = ? and state = 'IN_HAND' and lease_holder = ?""")
+                        .params(
+                                dueAt == null ? "ENDED" : "WAITING",
+                                dueAt == null ? null : Timestamp.from(dueAt),
+                                dueAt == null ? Timestamp.from(now) : null,
+                                examined.finding(),
+                                json.write(examined.report()),
+                                examination.run().workspace(),
+                                examination.run().runId(),
+                                examination.attempt(),
+                                examination.holder())
+                        .update()
+                == 1;
     }
 
     Optional<Examination> find(RunKey run, int attempt) {
@@ -168,7 +178,8 @@ class ExaminationRows {
                                 Category.valueOf(category),
                                 row.getString("cause"),
                                 row.getString("rule"),
-                                String.valueOf(row.getString("fingerprint"))));
+                                String.valueOf(row.getString("fingerprint"))),
+                row.getString("lease_holder"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

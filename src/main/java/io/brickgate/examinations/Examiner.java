@@ -44,7 +44,7 @@ public final class Examiner {
 
     /** Takes one look; whatever goes wrong is said in the report, and nothing is thrown. */
     public Examined examine(Examination examination) {
-        boolean more = examination.tries() + 1 < settings.tries();
+        boolean more = examination.tries() < settings.tries();
         try {
             List<ClusterTrail> trails = logs.of(examination.run());
             Optional<ClusterTrail> telling = trails.stream()
@@ -59,9 +59,18 @@ public final class Examiner {
                             null,
                             false));
         } catch (WorkspaceFault fault) {
-            String lack = "the workspace could not be asked: " + fault.code();
-            return new Examined(examination, Report.NONE.lacking(lack), "", null, more);
+            return unread(examination, "the workspace could not be asked: " + fault.code(), more);
+        } catch (RuntimeException e) {
+            // what others have written is read here: whatever is odd about it ends this look, not the hub's
+            return unread(
+                    examination, "the logs could not be read: " + e.getClass().getSimpleName(), more);
         }
+    }
+
+    /** What an earlier look has found stays. */
+    private static Examined unread(Examination examination, String lack, boolean more) {
+        Report before = examination.report() == null ? Report.NONE : examination.report();
+        return new Examined(examination, before.lacking(lack), examination.finding(), null, more);
     }
 
     private Examined looked(Examination examination, ClusterTrail trail, boolean more) {
@@ -72,6 +81,10 @@ public final class Examiner {
             look.all();
         }
         DriverVerdict verdict = look.verdict();
+        Report before = examination.report();
+        if (verdict == null && !look.lack.isEmpty() && before != null && before.verdict() != null) {
+            return unread(examination, look.lack, more);
+        }
         List<String> context = look.context.lines(CONTEXT_LINES);
         String finding = finding(verdict, trail, context);
         String lack = shared
@@ -102,9 +115,6 @@ public final class Examiner {
         if (examination.known() == null) {
             return null;
         }
-        boolean sure = verdict != null
-                && verdict.driverBound()
-                && !verdict.confidence().equals("low");
         return sharpening
                 .of(
                         examination.known(),

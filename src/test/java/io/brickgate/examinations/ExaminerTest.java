@@ -31,7 +31,7 @@ class ExaminerTest {
 
     @Test
     void anOwnClustersLogsAreReadAndTheFailureIsNamedByThem() throws IOException {
-        Examined examined = examine(trail(true, "EVENTS", "DRIVER"), 0, files(Files.readAllBytes(COLLECTS)), 1 << 20);
+        Examined examined = examine(trail(true, "EVENTS", "DRIVER"), 1, files(Files.readAllBytes(COLLECTS)), 1 << 20);
         assertThat(examined.finding()).contains("collection");
         assertThat(examined.sharper()).isNotNull();
         assertThat(examined.again()).isFalse();
@@ -41,7 +41,7 @@ class ExaminerTest {
 
     @Test
     void theLogsOfAClusterThatOthersShareAreLeftAlone() throws IOException {
-        Examined examined = examine(trail(false, "EVENTS"), 0, files(Files.readAllBytes(COLLECTS)), 1 << 20);
+        Examined examined = examine(trail(false, "EVENTS"), 1, files(Files.readAllBytes(COLLECTS)), 1 << 20);
         assertThat(examined.report().verdict()).isNull();
         assertThat(examined.report().lack()).contains("shared");
         assertThat(examined.again()).isFalse();
@@ -49,7 +49,7 @@ class ExaminerTest {
 
     @Test
     void noMoreThanItsLimitIsFetched() throws IOException {
-        Examined examined = examine(trail(true, "EVENTS"), 0, files(Files.readAllBytes(COLLECTS)), 5_000);
+        Examined examined = examine(trail(true, "EVENTS"), 1, files(Files.readAllBytes(COLLECTS)), 5_000);
         assertThat(examined.report().lack()).contains("bigger than is read");
         assertThat(examined.report().verdict()).isNotNull();
         assertThat(examined.sharper()).isNull();
@@ -65,16 +65,16 @@ class ExaminerTest {
                 throw new IOException("a part", fault);
             }
         });
-        assertThat(examine(trail(true, "EVENTS"), 0, broken, 1 << 20)).satisfies(examined -> {
+        assertThat(examine(trail(true, "EVENTS"), 1, broken, 1 << 20)).satisfies(examined -> {
             assertThat(examined.report().lack()).contains("TEMPORARILY_UNAVAILABLE");
             assertThat(examined.again()).isTrue();
         });
-        assertThat(examine(trail(true, "EVENTS"), 2, broken, 1 << 20).again()).isFalse();
+        assertThat(examine(trail(true, "EVENTS"), 3, broken, 1 << 20).again()).isFalse();
     }
 
     @Test
     void aRunWithoutAClusterAndAWorkspaceThatDoesNotAnswerAreSaid() {
-        assertThat(examine(null, 0, files(new byte[0]), 1).report().lack()).contains("no cluster of its own");
+        assertThat(examine(null, 1, files(new byte[0]), 1).report().lack()).contains("no cluster of its own");
         Examiner examiner = new Examiner(
                 new DeliveredLogs() {
                     @Override
@@ -89,7 +89,7 @@ class ExaminerTest {
                 },
                 new Sharpening(new Classifier(Rules.shipped(null))),
                 settings(1));
-        Examined examined = examiner.examine(examination(0));
+        Examined examined = examiner.examine(examination(1));
         assertThat(examined.report().lack()).contains("circuit_open");
         assertThat(examined.again()).isTrue();
         assertThat(examined.news()).isFalse();
@@ -97,7 +97,7 @@ class ExaminerTest {
 
     @Test
     void theSameFindingIsNoNewsTheSecondTime() throws IOException {
-        Examined first = examine(trail(true, "EVENTS"), 0, files(Files.readAllBytes(COLLECTS)), 1 << 20);
+        Examined first = examine(trail(true, "EVENTS"), 1, files(Files.readAllBytes(COLLECTS)), 1 << 20);
         Examination before = new Examination(
                 first.examination().run(),
                 0,
@@ -109,9 +109,37 @@ class ExaminerTest {
                 null,
                 first.finding(),
                 first.report(),
-                null);
+                null,
+                "n/1");
         assertThat(new Examined(before, first.report(), first.finding(), null, false).news())
                 .isFalse();
+    }
+
+    @Test
+    void whatAnEarlierLookHasFoundOutlivesOneThatFindsNothing() throws IOException {
+        Examined first = examine(trail(true, "EVENTS"), 1, files(Files.readAllBytes(COLLECTS)), 1 << 20);
+        Opening odd = file -> {
+            throw new IllegalArgumentException("Illegal base64 character");
+        };
+        Examined second = examiner(trail(true, "EVENTS"), odd, 1 << 20)
+                .examine(new Examination(
+                        first.examination().run(),
+                        0,
+                        Examination.State.IN_HAND,
+                        "brickgate",
+                        Instant.EPOCH,
+                        null,
+                        2,
+                        null,
+                        first.finding(),
+                        first.report(),
+                        OUT_OF_MEMORY,
+                        "n/2"));
+        assertThat(second.finding()).isEqualTo(first.finding());
+        assertThat(second.report().verdict()).isEqualTo(first.report().verdict());
+        assertThat(second.report().lack()).contains("could not be read");
+        assertThat(second.news()).isFalse();
+        assertThat(second.again()).isTrue();
     }
 
     private interface Opening {
@@ -124,6 +152,10 @@ class ExaminerTest {
     }
 
     private static Examined examine(@Nullable ClusterTrail trail, int tries, Opening files, long most) {
+        return examiner(trail, files, most).examine(examination(tries));
+    }
+
+    private static Examiner examiner(@Nullable ClusterTrail trail, Opening files, long most) {
         DeliveredLogs logs = new DeliveredLogs() {
             @Override
             public List<ClusterTrail> of(RunKey run) {
@@ -135,8 +167,7 @@ class ExaminerTest {
                 return files.open(file);
             }
         };
-        return new Examiner(logs, new Sharpening(new Classifier(Rules.shipped(null))), settings(most))
-                .examine(examination(tries));
+        return new Examiner(logs, new Sharpening(new Classifier(Rules.shipped(null))), settings(most));
     }
 
     private static ClusterTrail trail(boolean own, String... kinds) {
@@ -164,6 +195,7 @@ class ExaminerTest {
                 null,
                 "",
                 null,
-                OUT_OF_MEMORY);
+                OUT_OF_MEMORY,
+                "n/1");
     }
 }
