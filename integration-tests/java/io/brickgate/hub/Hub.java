@@ -44,6 +44,8 @@ public final class Hub implements AutoCloseable {
         Map<String, String> all = new HashMap<>(defaults());
         // Quartz keeps one pool of connections a scheduler's name within a JVM: hubs that are no cluster need their own
         all.put("spring.quartz.scheduler-name", "hub-" + UUID.randomUUID());
+        // a hub that a test leaves running ends with the JVM, which waits for no route whose database has gone already
+        all.put("spring.main.register-shutdown-hook", "false");
         all.putAll(settings);
         String[] arguments = all.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
