@@ -24,7 +24,7 @@ class TwoNodesIT {
     void twoNodesShareTheWorkAndWhenOneGoesTheOtherCarriesOn() throws Exception {
         assumeTrue(Books.onPostgres(), "the embedded database has one node");
         try (World world = new World()) {
-            Map<String, String> settings = CrashIT.settings(world);
+            Map<String, String> settings = Crashes.settings(world);
             settings.put("brickgate.poll.cron", "0/" + EVERY + " * * * * ?");
             Trouble trouble = new Trouble(world.workspace, new Random(7));
             Reckoning reckoning = new Reckoning(books(settings), world, trouble);

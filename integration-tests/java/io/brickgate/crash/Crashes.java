@@ -17,15 +17,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is cut off by a kill −9, every failure is recorded once an attempt, acted on as the policy says exactly once,
- * and told once; the seed is printed, and {@code -Dbrickgate.crash.seed} repeats its choices.
+ * Lives of a hub that end by a kill −9: whatever that cuts off, every failure is recorded once an attempt, acted on as the
+ * policy says exactly once, and told once. The seed is printed, and {@code -Dbrickgate.crash.seed} repeats its choices;
+ * {@code -Dbrickgate.crash.rounds} asks for more lives of every kind.
  */
-class CrashIT {
+final class Crashes {
 
-    private static final int KILLS = Integer.getInteger("brickgate.crash.kills", 26);
+    /** When a life ends. */
+    enum Moment {
+        STARTING,
+        AT_A_POLL,
+        AT_AN_ACTION,
+        AT_A_NOTICE,
+        ANY
+    }
+
+    private static final int ROUNDS = Integer.getInteger("brickgate.crash.rounds", 1);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final List<String> POLL = List.of("/runs/list", "/runs/get");
     private static final List<String> ACT = List.of("/run-now", "/runs/repair");
@@ -33,11 +42,16 @@ class CrashIT {
 
     private final long seed = Long.getLong("brickgate.crash.seed", System.nanoTime());
     private final Random die = new Random(seed);
-    private int starts;
+    private final String name;
     private int ambushed;
 
-    @Test
-    void whateverAKillCutsOffEveryFailureIsActedOnAndToldOnce() throws Exception {
+    /** @param name of the test, for the logs of its hubs */
+    Crashes(String name) {
+        this.name = (Books.onPostgres() ? "postgresql-" : "embedded-") + name + "-";
+    }
+
+    /** Lives as many lives as there are moments, and draws the balance of all of them. */
+    void live(List<Moment> moments) throws Exception {
         Instant since = Instant.now();
         System.out.println("seed " + seed);
         try (World world = new World()) {
@@ -46,14 +60,17 @@ class CrashIT {
             Ambush ambush = new Ambush(world);
             goWrong(world);
             liveInPeace(settings, trouble);
-            for (int kill = 1; kill <= KILLS; kill++) {
-                trouble.start();
-                trouble.start();
-                live(kill, settings, trouble, ambush);
+            int kills = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Moment moment : moments) {
+                    trouble.start();
+                    trouble.start();
+                    live(++kills, moment, settings, trouble, ambush);
+                }
             }
             System.out.printf(
-                    "%d kills, %d while starting, %d in the midst of a call, %d runs, %s%n",
-                    KILLS, starts, ambushed, trouble.started().size(), Duration.between(since, Instant.now()));
+                    "%d kills, %d in the midst of a call, %d runs, %s%n",
+                    kills, ambushed, trouble.started().size(), Duration.between(since, Instant.now()));
             allWell(world);
             try (Hub hub = Hub.start(settings)) {
                 Reckoning reckoning = new Reckoning(hub.books(), world, trouble);
@@ -114,13 +131,9 @@ class CrashIT {
     /** A life that ends in good order, and leaves the archive of classes that makes the others start faster. */
     private void liveInPeace(Map<String, String> settings, Trouble trouble) {
         trouble.start();
-        try (HubProcess hub = HubProcess.start(name(0), settings)) {
+        try (HubProcess hub = HubProcess.start(name + 0, settings)) {
             awaitStart(hub);
         }
-    }
-
-    private static String name(int life) {
-        return (Books.onPostgres() ? "postgresql-" : "embedded-") + life;
     }
 
     private static void awaitStart(HubProcess hub) {
@@ -129,16 +142,16 @@ class CrashIT {
     }
 
     /** One life of the hub, from its start to a kill: while it starts, at a call of a kind, or at any moment. */
-    private void live(int number, Map<String, String> settings, Trouble trouble, Ambush ambush) throws Exception {
-        HubProcess hub = HubProcess.start(name(number), settings);
+    private void live(int number, Moment moment, Map<String, String> settings, Trouble trouble, Ambush ambush)
+            throws Exception {
+        HubProcess hub = HubProcess.start(name + number, settings);
         try {
-            if (number % 6 == 0) {
-                starts++;
+            if (moment == Moment.STARTING) {
                 hub.endsWithin(Duration.ofMillis(500 + die.nextInt(5000)));
                 return;
             }
             awaitStart(hub);
-            Duration most = lieInWait(number, hub, ambush);
+            Duration most = lieInWait(moment, hub, ambush);
             trouble.start();
             carryOn(hub, trouble, most);
             ambushed += hub.alive() ? 0 : 1;
@@ -149,13 +162,13 @@ class CrashIT {
     }
 
     /** Returns how long the hub may live if nothing comes between. On PostgreSQL a dead node's poll is taken over late. */
-    private Duration lieInWait(int number, HubProcess hub, Ambush ambush) {
+    private Duration lieInWait(Moment moment, HubProcess hub, Ambush ambush) {
         Duration later = Duration.ofMillis(die.nextInt(4) * 4L);
-        switch (number % 6) {
-            case 1 -> ambush.set(POLL, die.nextInt(12), later, hub::kill);
-            case 2, 3 -> ambush.set(ACT, die.nextInt(2), later, hub::kill);
-            case 4 -> ambush.set(NOTIFY, die.nextInt(8), later, hub::kill);
-            default -> {
+        switch (moment) {
+            case AT_A_POLL -> ambush.set(POLL, die.nextInt(12), later, hub::kill);
+            case AT_AN_ACTION -> ambush.set(ACT, die.nextInt(2), later, hub::kill);
+            case AT_A_NOTICE -> ambush.set(NOTIFY, die.nextInt(8), later, hub::kill);
+            case STARTING, ANY -> {
                 return Duration.ofMillis(die.nextInt(Books.onPostgres() ? 15_000 : 4_000));
             }
         }
