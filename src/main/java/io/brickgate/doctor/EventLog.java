@@ -3,6 +3,7 @@ package io.brickgate.doctor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.brickgate.doctor.SparkRun.Job;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ final class EventLog {
 
     private static final byte[] PREFIX = "{\"Event\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final String SQL = "org.apache.spark.sql.execution.ui.";
+    /** What Spark calls the jobs that list files when there are many folders, as its HadoopFSUtils has it. */
+    private static final String LISTING = "Listing leaf files and directories";
+
     private static final long REPORT = 256L << 20;
 
     private final JsonFactory json = new JsonFactory();
@@ -235,6 +239,7 @@ final class EventLog {
     private void jobStart(byte[] line, int length) throws IOException {
         long[] numbers = {0, 0, -1};
         int[] rdds = new int[1];
+        boolean[] listing = new boolean[1];
         String[] stageName = {""};
         List<Integer> stageIds = new ArrayList<>();
         try (JsonParser parser = parser(line, length)) {
@@ -264,6 +269,8 @@ final class EventLog {
                             each(parser, property -> {
                                 if (property.equals("spark.sql.execution.id")) {
                                     numbers[2] = Long.parseLong(parser.getText());
+                                } else if (property.equals("spark.job.description")) {
+                                    listing[0] = parser.getText().startsWith(LISTING);
                                 } else {
                                     parser.skipChildren();
                                 }
@@ -274,7 +281,8 @@ final class EventLog {
                 }
             });
         }
-        run.jobStarted((int) numbers[0], numbers[1], numbers[2], stageName[0], stageIds, rdds[0]);
+        Job job = new Job(numbers[1], stageName[0], rdds[0], listing[0]);
+        run.jobStarted((int) numbers[0], job, numbers[2], stageIds);
     }
 
     private long stage(byte[] line, int length) throws IOException {

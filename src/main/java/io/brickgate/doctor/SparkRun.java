@@ -52,20 +52,29 @@ final class SparkRun {
         long metric(String name) {
             return metrics.getOrDefault(name, 0L);
         }
+
+        /** Whether what it brought to the driver was for sending to the executors. */
+        boolean isBroadcast() {
+            return metric("data size") >= resultBytes;
+        }
     }
 
     /** A job under way. */
     static final class Job {
         final long startedAt;
-        final @Nullable Query query;
         final String name;
         final int rdds;
+        final boolean listing;
 
-        Job(long startedAt, @Nullable Query query, String name, int rdds) {
+        @Nullable
+        Query query;
+
+        /** @param listing whether it lists files, for a query to come */
+        Job(long startedAt, String name, int rdds, boolean listing) {
             this.startedAt = startedAt;
-            this.query = query;
             this.name = name;
             this.rdds = rdds;
+            this.listing = listing;
         }
     }
 
@@ -109,6 +118,8 @@ final class SparkRun {
     int shortJobs;
     int mostRdds;
     int iteratorJobs;
+    int listingJobs;
+    long listingMs;
     long skewMs;
     int skewStage = -1;
 
@@ -262,8 +273,8 @@ final class SparkRun {
         }
     }
 
-    void jobStarted(int id, long at, long queryId, String name, List<Integer> stageIds, int rdds) {
-        advance(at);
+    void jobStarted(int id, Job job, long queryId, List<Integer> stageIds) {
+        advance(job.startedAt);
         Query query = activeQueries.get(queryId);
         outsideEnds(query, false);
         if (query != null) {
@@ -275,12 +286,12 @@ final class SparkRun {
             query.jobs++;
         }
         sqlPendingMs = 0;
-        Job job = new Job(at, query, name, rdds);
+        job.query = query;
         activeJobs.put(id, job);
         stageIds.forEach(stage -> jobOfStage.put(stage, job));
         jobs++;
-        mostRdds = Math.max(mostRdds, rdds);
-        if (name.startsWith("hasNext") || name.contains("toLocalIterator")) {
+        mostRdds = Math.max(mostRdds, job.rdds);
+        if (job.name.startsWith("hasNext") || job.name.contains("toLocalIterator")) {
             iteratorJobs++;
         }
     }
@@ -291,6 +302,10 @@ final class SparkRun {
         if (job != null) {
             lastJobName = job.name;
             lastQuery = job.query == null ? null : lastQuery;
+            if (job.listing) {
+                listingJobs++;
+                listingMs += at - job.startedAt;
+            }
             if (at - job.startedAt < Thresholds.SHORT_JOB_MS) {
                 shortJobs++;
             }
@@ -340,11 +355,13 @@ final class SparkRun {
         runMs += task.runMs;
         gettingMs += getting;
         delayMs += Math.max(0, whole - task.runMs - task.deserializeMs - task.serializeMs - getting);
-        tinyTasks += task.runMs < Thresholds.TINY_TASK_MS ? 1 : 0;
         spillBytes += task.spillBytes;
+        Job job = jobOfStage.get(task.stage);
+        boolean listing = job != null && job.listing;
+        tinyTasks += task.runMs < Thresholds.TINY_TASK_MS && !listing ? 1 : 0;
         if (task.map && !ofBigPlan(task.stage)) {
             mapStatusBytes += Math.max(0, task.resultBytes - Thresholds.TASK_RESULT);
-        } else if (!task.map) {
+        } else if (!task.map && !listing) {
             result(task);
         }
         StageTasks stage = stages.computeIfAbsent(task.stage, id -> new StageTasks());
