@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,24 @@ class DoctorCommandTest {
         CommandRun run = CommandRun.of("", "doctor", RUN + "eventlog.gz");
         assertThat(run.out())
                 .contains("The driver is the bottleneck: collection", "tasks running", "do not help", "--driver-log");
+    }
+
+    @Test
+    void itsNumbersAreEnglishWhateverTheMachinesLanguage() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.language=de",
+                        "-Duser.country=DE",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.brickgate.Brickgate",
+                        "doctor",
+                        RUN + "eventlog.gz")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(said).containsPattern("[0-9]\\.[0-9] s").doesNotContainPattern("[0-9],[0-9] s");
     }
 
     @Test
