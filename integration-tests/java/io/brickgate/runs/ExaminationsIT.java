@@ -94,6 +94,11 @@ class ExaminationsIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(world.slack.messages().toString())
                         .contains(name + " failed: this is what the logs tell", "The driver was the bottleneck"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(world.mail.mails())
+                .filteredOn(mail -> mail.subject().contains(name))
+                .last()
+                .satisfies(mail -> assertThat(mail.part("text/plain"))
+                        .contains("this is what the logs tell", "The driver was the bottleneck")));
         String incident = hub.get("/api/v1/runs/" + run, "viewer")
                 .json()
                 .at("/incident/id")

@@ -42,13 +42,14 @@ public final class ChannelTypes {
         return new Channel(name, type, lack.isEmpty(), lack, kinds, given);
     }
 
-    /** A mail for every step would be noise: people read of the failure and of the all-clear. */
+    /** A mail for every step would be noise: people read of the failure, of its cause and of the all-clear. */
     private static Set<NoticeKind> usual(String type) {
         return type.equals(ChannelType.EMAIL.name())
                 ? EnumSet.of(
                         NoticeKind.OPENED,
                         NoticeKind.FAILED_AGAIN,
                         NoticeKind.REOPENED,
+                        NoticeKind.DIAGNOSED,
                         NoticeKind.ESCALATED,
                         NoticeKind.CONSENT_WANTED,
                         NoticeKind.DIGEST,
