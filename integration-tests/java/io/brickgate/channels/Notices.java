@@ -44,7 +44,9 @@ final class Notices {
                 1,
                 false,
                 "data platform",
-                Notice.BUTTON);
+                Notice.BUTTON,
+                "",
+                List.of());
     }
 
     Delivery first(Channel channel, NoticeKind kind) {

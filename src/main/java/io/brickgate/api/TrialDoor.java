@@ -9,7 +9,7 @@ import io.brickgate.audit.AuditTrail;
 import io.brickgate.notifications.Channel;
 import io.brickgate.notifications.Delivery;
 import io.brickgate.notifications.DeliveryFault;
-import io.brickgate.notifications.Outbox;
+import io.brickgate.notifications.Dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public class TrialDoor {
             @Nullable Instant endedAt) {}
 
     private final List<Channel> channels;
-    private final Outbox outbox;
+    private final Dispatch dispatch;
     private final AuditTrail audit;
     private final IdempotencyKeys keys;
     private final TransactionTemplate transaction;
@@ -74,7 +74,7 @@ public class TrialDoor {
 
     TrialDoor(
             List<Channel> channels,
-            Outbox outbox,
+            Dispatch dispatch,
             AuditTrail audit,
             IdempotencyKeys keys,
             TransactionTemplate transaction,
@@ -82,7 +82,7 @@ public class TrialDoor {
             JdbcClient db,
             Clock clock) {
         this.channels = channels;
-        this.outbox = outbox;
+        this.dispatch = dispatch;
         this.audit = audit;
         this.keys = keys;
         this.transaction = transaction;
@@ -109,7 +109,7 @@ public class TrialDoor {
                     "The channel is off: " + channel.why(),
                     "Set what is missing");
         }
-        return new Trial(outbox.test(channel), clock.instant(), null);
+        return new Trial(dispatch.test(channel), clock.instant(), null);
     }
 
     /** The trial with what its receiver answered. */
@@ -158,7 +158,7 @@ public class TrialDoor {
         try {
             if (key == null || keys.subjectOf(actor, key, fingerprint).isEmpty()) {
                 transaction.executeWithoutResult(status -> {
-                    outbox.resend(notice, actor);
+                    dispatch.resend(notice, actor);
                     if (key != null) {
                         keys.remember(actor, key, fingerprint, id);
                     }

@@ -94,7 +94,9 @@ public class ConsentNews {
                 1,
                 false,
                 "",
-                "");
+                "",
+                "",
+                List.of());
     }
 
     private static String ended(Approval approval) {

@@ -59,57 +59,6 @@ public record Notice(
         jobs = Math.max(1, jobs);
     }
 
-    /** One of a run whose logs have not been looked at. */
-    public Notice(
-            NoticeKind kind,
-            String incidentId,
-            String workspace,
-            String jobId,
-            String jobName,
-            String runId,
-            Category category,
-            String cause,
-            Severity severity,
-            int failures,
-            String friendlyState,
-            String explanation,
-            List<Evidence> evidence,
-            String done,
-            String todo,
-            Instant openedAt,
-            Instant at,
-            String link,
-            int jobs,
-            boolean wave,
-            @Nullable String team,
-            @Nullable String retry) {
-        this(
-                kind,
-                incidentId,
-                workspace,
-                jobId,
-                jobName,
-                runId,
-                category,
-                cause,
-                severity,
-                failures,
-                friendlyState,
-                explanation,
-                evidence,
-                done,
-                todo,
-                openedAt,
-                at,
-                link,
-                jobs,
-                wave,
-                team,
-                retry,
-                null,
-                null);
-    }
-
     public static final String BUTTON = "button";
     public static final String LINK = "link";
     public static final String CANCEL = "cancel";

@@ -43,7 +43,7 @@ class Notices {
 
     Notices(String publicUrl, Permits permits) {
         this.permits = permits;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = publicUrl;
     }
 
     Notice of(Ruling ruling, NoticeKind kind, Instant now) {
@@ -74,7 +74,9 @@ class Notices {
                 incident.jobs(),
                 incident.wave(),
                 incident.team(),
-                retry(decision, incident, now));
+                retry(decision, incident, now),
+                "",
+                List.of());
     }
 
     /** A drill, which goes through the outbox as everything does. */
@@ -88,7 +90,7 @@ class Notices {
     }
 
     /** Many new incidents in one notice, the gravest first. */
-    Notice digest(List<Notice> opened, Instant now) {
+    static Notice digest(List<Notice> opened, String publicUrl, Instant now) {
         List<Notice> sorted = opened.stream()
                 .sorted(Comparator.comparing(Notice::severity).thenComparing(Notice::openedAt))
                 .toList();
@@ -120,7 +122,9 @@ class Notices {
                 sorted.size(),
                 true,
                 "",
-                "");
+                "",
+                "",
+                List.of());
     }
 
     /** What has happened to an incident since the last notice of it. */

@@ -1,9 +1,6 @@
 package io.brickgate.notifications;
 
 import io.brickgate.access.Actor;
-import io.brickgate.access.Refusal;
-import io.brickgate.audit.AuditEvent;
-import io.brickgate.audit.AuditTrail;
 import io.brickgate.failures.Diagnosis;
 import io.brickgate.incidents.Incident;
 import io.brickgate.incidents.IncidentDesk;
@@ -14,7 +11,6 @@ import io.brickgate.incidents.Step;
 import io.brickgate.incidents.Timeline;
 import io.brickgate.notifications.OutboxRows.Last;
 import io.brickgate.notifications.OutboxRows.Letter;
-import io.brickgate.notifications.OutboxRows.Waiting;
 import io.brickgate.policy.PolicyDesk;
 import io.brickgate.policy.Quiet;
 import io.brickgate.runs.RunKey;
@@ -29,27 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What is to be told, down which channel. Every notice is delivered at least once, in order within its incident and
- * channel, and tried again until it is delivered or given up visibly; what a receiver can tell as a repetition is not
- * seen twice.
- */
+/** What is to be told, down which channel, and from when on; {@link Dispatch} takes it there. */
 @Component
 public class Outbox {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    /** One at a time: a notice that waits in hand behind a slow one would outlive its lease. */
-    private static final int TOGETHER = 1;
-
-    private static final Duration MOST = Duration.ofMinutes(5);
 
     private final OutboxRows rows;
     private final List<Channel> channels;
@@ -58,9 +41,7 @@ public class Outbox {
     private final SilenceRows silences;
     private final PolicyDesk policy;
     private final Timeline timeline;
-    private final AuditTrail audit;
     private final Clock clock;
-    private final Paces paces = new Paces();
 
     Outbox(
             OutboxRows rows,
@@ -69,7 +50,6 @@ public class Outbox {
             SilenceRows silences,
             PolicyDesk policy,
             Timeline timeline,
-            AuditTrail audit,
             Clock clock) {
         this.rows = rows;
         this.channels = channels.stream().filter(Channel::on).toList();
@@ -78,7 +58,6 @@ public class Outbox {
         this.silences = silences;
         this.policy = policy;
         this.timeline = timeline;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -190,87 +169,6 @@ public class Outbox {
                 .collect(Collectors.toMap(Last::channel, Last::notice, (a, b) -> b, TreeMap::new));
     }
 
-    /** Takes over what others had in hand: for a hub that knows itself to be alone with its books. */
-    @Transactional
-    public void takeOver() {
-        rows.release(clock.instant());
-    }
-
-    /** Takes due notices of a channel into hand, at most one an incident. */
-    @Transactional
-    public List<Delivery> claim(String channelName) {
-        Instant now = clock.instant();
-        channels.stream()
-                .filter(channel ->
-                        channel.name().equals(channelName) && channel.hears().contains(NoticeKind.DIGEST))
-                .forEach(channel -> digest(channel, now));
-        return channels.stream()
-                .filter(channel -> channel.name().equals(channelName) && paces.free(channel, now))
-                .flatMap(channel -> rows
-                        .claim(
-                                channelName,
-                                TOGETHER,
-                                settings.node() + "/" + UUID.randomUUID(),
-                                now,
-                                now.plus(settings.lease()))
-                        .stream()
-                        .map(row -> new Delivery(
-                                row.id(), channel, row.notice(), row.reference(), row.tries(), row.unsure()))
-                        .peek(delivery -> paces.used(channel, now)))
-                .toList();
-    }
-
-    /** Where more new incidents wait than anybody reads one by one, they become one message. */
-    private void digest(Channel channel, Instant now) {
-        List<Waiting> waiting = rows.opened(channel.name(), settings.digestFrom(), now);
-        if (!waiting.isEmpty()) {
-            rows.end(waiting.stream().map(Waiting::id).toList(), now);
-            List<Notice> told = waiting.stream().map(Waiting::notice).toList();
-            rows.add(List.of(new Letter(channel.name(), notices.digest(told, now), now, null)), now);
-        }
-    }
-
-    /** @param reference what the receiver calls the incident, null where it has no name for it */
-    @Transactional
-    public void delivered(Delivery delivery, @Nullable String reference) {
-        rows.end(delivery.id(), "DELIVERED", null, clock.instant());
-        if (reference != null) {
-            rows.receipt(delivery.notice().incidentId(), delivery.channel().name(), reference);
-        }
-        note(
-                List.of(delivery.notice().incidentId()),
-                "TOLD",
-                delivery.channel().name() + ": " + Words.headline(delivery.notice()));
-    }
-
-    /** Tries again later, or gives up for all to see. */
-    @Transactional
-    public void failed(Delivery delivery, DeliveryFault fault) {
-        Instant now = clock.instant();
-        boolean old = delivery.notice().at().plus(settings.giveUpAfter()).isBefore(now);
-        if (fault.again() && !old) {
-            Instant dueAt = now.plus(wait(delivery, fault));
-            rows.again(delivery.id(), dueAt, fault.unsure(), fault.problem());
-            if (fault.retryAfter() != null) {
-                rows.rest(delivery.channel().name(), dueAt);
-            }
-            LOG.info("{}: notice {} waits: {}", delivery.channel(), delivery.id(), fault.problem());
-            return;
-        }
-        rows.end(delivery.id(), "GIVEN_UP", fault.problem(), now);
-        note(
-                List.of(delivery.notice().incidentId()),
-                "GIVEN_UP",
-                delivery.channel().name() + " was not told: " + fault.problem());
-        audit.record(new AuditEvent(
-                Actor.HUB,
-                "notification.given_up",
-                "incident/" + delivery.notice().incidentId(),
-                delivery.notice().workspace(),
-                Map.of("channel", delivery.channel().name(), "problem", fault.problem())));
-        LOG.warn("{}: notice {} given up: {}", delivery.channel(), delivery.id(), fault.problem());
-    }
-
     private void note(List<String> incidents, String kind, String text) {
         Instant now = clock.instant();
         timeline.add(incidents.stream()
@@ -376,23 +274,6 @@ public class Outbox {
                         now));
     }
 
-    /**
-     * Sends again what was given up.
-     *
-     * @throws Refusal {@code not_given_up} where it was not
-     */
-    @Transactional
-    public void resend(long id, Actor actor) {
-        if (!rows.resend(id, clock.instant())) {
-            throw new Refusal(
-                    Refusal.Reason.CONFLICT,
-                    "not_given_up",
-                    "There is no notice " + id + " that was given up and still matters",
-                    "GET /api/v1/notifications?state=given_up lists them");
-        }
-        audit.record(new AuditEvent(actor, "notification.resent", "notification/" + id, null, Map.of()));
-    }
-
     /** Queues a message for every channel that says that it is a drill, and the all-clear after it. */
     @Transactional
     public void drill() {
@@ -406,11 +287,6 @@ public class Outbox {
                             .toList(),
                     now);
         }
-    }
-
-    /** Messages that try a channel out: one that something has failed, and where it would stay open, that all is well. */
-    public List<Delivery> test(Channel channel) {
-        return Trials.of(channel, settings.publicUrl(), clock.instant());
     }
 
     /** Queues word of a request for consent, or of what came of it, for whoever hears of that. */
@@ -469,12 +345,5 @@ public class Outbox {
     private static boolean hears(Channel channel, NoticeKind kind, boolean wave) {
         boolean tiring = wave && OutboxRows.updates(kind) && channel.type().equals(ChannelType.EMAIL.name());
         return channel.hears().contains(kind) && !tiring;
-    }
-
-    private static Duration wait(Delivery delivery, DeliveryFault fault) {
-        Duration own = Duration.ofSeconds(1L << Math.min(delivery.tries(), 8));
-        Duration capped = own.compareTo(MOST) > 0 ? MOST : own;
-        Duration asked = fault.retryAfter();
-        return asked != null && asked.compareTo(capped) > 0 ? asked : capped;
     }
 }

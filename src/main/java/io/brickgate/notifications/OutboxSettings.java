@@ -26,4 +26,8 @@ public record OutboxSettings(
 
     /** So much news of an incident goes out at once; of a wave none does. */
     static final int PROMPT = 3;
+
+    public OutboxSettings {
+        publicUrl = publicUrl.replaceAll("/+$", "");
+    }
 }

@@ -54,6 +54,8 @@ public final class Trials {
                 1,
                 false,
                 "",
-                "");
+                "",
+                "",
+                List.of());
     }
 }

@@ -5,7 +5,7 @@ import io.brickgate.audit.AuditNotary;
 import io.brickgate.audit.ChainStart;
 import io.brickgate.examinations.ExaminationDesk;
 import io.brickgate.notifications.Channel;
-import io.brickgate.notifications.Outbox;
+import io.brickgate.notifications.Dispatch;
 import io.brickgate.runs.RunSource;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ public class Pumps implements CamelContextConfiguration {
     private final List<String> workspaces;
     private final List<String> channels;
     private final ActionDesk actions;
-    private final Outbox outbox;
+    private final Dispatch dispatch;
     private final ExaminationDesk examinations;
     private final OrphanTriggers orphans;
     private final ChainStart chain;
@@ -39,7 +39,7 @@ public class Pumps implements CamelContextConfiguration {
             RunSource source,
             List<Channel> channels,
             ActionDesk actions,
-            Outbox outbox,
+            Dispatch dispatch,
             ExaminationDesk examinations,
             OrphanTriggers orphans,
             ChainStart chain,
@@ -49,7 +49,7 @@ public class Pumps implements CamelContextConfiguration {
         this.chain = chain;
         this.notary = notary;
         this.actions = actions;
-        this.outbox = outbox;
+        this.dispatch = dispatch;
         this.examinations = examinations;
         this.workspaces = source.workspaces();
         this.channels = channels.stream().filter(Channel::on).map(Channel::name).toList();
@@ -71,7 +71,7 @@ public class Pumps implements CamelContextConfiguration {
         // the embedded database belongs to one process: what a killed one had in hand is free
         if (!DatabaseWiring.shared(settings)) {
             actions.takeOver();
-            outbox.takeOver();
+            dispatch.takeOver();
             examinations.takeOver();
         }
     }

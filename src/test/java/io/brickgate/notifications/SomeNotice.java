@@ -38,7 +38,9 @@ final class SomeNotice {
                 1,
                 false,
                 "data platform",
-                Notice.BUTTON);
+                Notice.BUTTON,
+                "",
+                List.of());
     }
 
     static Delivery delivery(NoticeKind kind, String jobName, String text, Map<String, String> settings) {
