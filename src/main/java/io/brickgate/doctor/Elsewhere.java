@@ -14,6 +14,9 @@ final class Elsewhere {
         if (run.tasks == 0) {
             return "no task has run: " + (run.firstExecutorAt == 0 ? "no executor came" : "no job was started");
         }
+        if (run.failedTasks * 4 >= run.tasks) {
+            return "failing tasks: %,d of %,d have failed".formatted(run.failedTasks, run.tasks);
+        }
         if (run.noExecutorMs / 1000.0 > 0.4 * wall) {
             return "waiting for executors: %.1f of %.1f s passed before the first"
                     .formatted(run.noExecutorMs / 1000.0, wall);

@@ -381,12 +381,18 @@ final class EventLog {
                                 default -> parser.skipChildren();
                             }
                         });
-                        run.metricName(id[0], metric[0].intern());
+                        run.metricName(id[0], unitless(metric[0]).intern());
                     }
                 }
                 default -> parser.skipChildren();
             }
         });
+    }
+
+    /** Before 3.0 Spark named the unit behind the metric: {@code time to build (ms)}. */
+    private static String unitless(String metric) {
+        int unit = metric.endsWith(" (ms)") || metric.endsWith(" (bytes)") ? metric.lastIndexOf(" (") : metric.length();
+        return metric.substring(0, unit);
     }
 
     private void driver(byte[] line, int length) throws IOException {

@@ -9,6 +9,7 @@ import static io.brickgate.doctor.Thresholds.LONG_GAP_MS;
 import static io.brickgate.doctor.Thresholds.LONG_START_MS;
 import static io.brickgate.doctor.Thresholds.MANY_FILES;
 import static io.brickgate.doctor.Thresholds.MANY_GAPS;
+import static io.brickgate.doctor.Thresholds.NO_GAP_MS;
 import static io.brickgate.doctor.Thresholds.PLANNING_GC;
 import static io.brickgate.doctor.Thresholds.SHORT_GAP_MS;
 
@@ -49,7 +50,8 @@ final class Gaps {
     void settle() {
         long ahead = log == null ? 0 : log.ahead(run.startedAt);
         List<Gap> shortOnes = run.gaps.stream()
-                .filter(gap -> gap.next() != null && gap.before() != null && gap.ms() < SHORT_GAP_MS && gap.ms() > 300)
+                .filter(gap ->
+                        gap.next() != null && gap.before() != null && gap.ms() < SHORT_GAP_MS && gap.ms() > NO_GAP_MS)
                 .toList();
         boolean working = shortOnes.size() >= MANY_GAPS && working(shortOnes);
         boolean firstSeen = false;

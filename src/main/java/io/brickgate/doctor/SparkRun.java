@@ -383,12 +383,13 @@ final class SparkRun {
         Query query = job == null ? null : job.query;
         long got = task.getting > 0 ? Math.max(0, task.finish - Math.max(task.getting, gotUntil)) : 0;
         gotUntil = Math.max(gotUntil, task.finish);
+        long data = Math.max(0, task.resultBytes - Thresholds.TASK_RESULT);
         if (query != null) {
-            query.resultBytes += task.resultBytes;
+            query.resultBytes += data;
         } else {
             directMs += got;
         }
-        resultBytes += task.resultBytes;
+        resultBytes += data;
     }
 
     void stageEnded(int id) {

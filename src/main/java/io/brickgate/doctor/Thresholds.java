@@ -27,19 +27,19 @@ final class Thresholds {
     /** In such a loop a query is planned within some 60 ms; where it takes longer, the plan is what costs. */
     static final long DEAR_PLAN_MS = 150;
     /** Results of so many bytes are data that comes to the driver, not a count or a preview. */
-    static final long BIG_RESULT = 50_000_000;
+    static final long BIG_RESULT = 20_000_000;
     /** Of fewer bytes nobody decodes long; results come packed, so that these can be many rows. */
     static final long SOME_RESULT = 1_000_000;
     /** So long after a query's last job, with nothing to commit, is the decoding of what it has brought. */
-    static final long DECODING_MS = 1_000;
+    static final long DECODING_MS = 200;
     /** How fast results are fetched and decoded, in bytes a second: what is seen on one busy core. */
     static final double RESULT_RATE = 100_000_000;
     /** A broadcast of so many bytes is built and sent noticeably. */
     static final long BIG_BROADCAST = 20_000_000;
     /** Map output statuses of so many bytes mean mappers times reducers in the millions. */
     static final long BIG_MAP_STATUS = 5_000_000;
-    /** What a map task's result holds besides its map status. */
-    static final long TASK_RESULT = 4_000;
+    /** What a map task's result holds besides its map status: 2 to 5 kB are seen. */
+    static final long TASK_RESULT = 6_000;
     /** Files that one query reads; listing that many takes seconds. */
     static final long MANY_FILES = 1_000;
     /** Collections a second in the gaps: whoever plans allocates (1.3), whoever sleeps or computes elsewhere does not. */
@@ -48,6 +48,8 @@ final class Thresholds {
     static final int MANY_GAPS = 5;
 
     static final long SHORT_GAP_MS = 5_000;
+    /** Anybody's next query begins within so long; a driver that analyses one takes longer. */
+    static final long NO_GAP_MS = 100;
 
     /** A gap before a query that is no pause of a person's… */
     static final long LONG_GAP_MS = 8_000;

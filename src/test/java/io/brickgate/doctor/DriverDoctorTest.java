@@ -136,6 +136,24 @@ class DriverDoctorTest {
         assertThat(of("nothing of Spark's\n".getBytes(StandardCharsets.UTF_8))).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // before 3.0 metrics had other names
+        "spark-2.4.8-broadcast, broadcast, builds and sends",
+        // six times 11 MB, none of which takes a second to unpack
+        "spark-3.5.7-small-collects, collection, to the driver",
+        // 25 queries of 300 columns each, analysed in 0.1 s before each begins
+        "spark-3.5.7-wide-selects, planning, between queries' starts and their jobs"
+    })
+    void manyALittleIsSeenToo(String name, String cause, String evidence) throws IOException {
+        DriverDoctor doctor = new DriverDoctor(bytes -> {});
+        doctor.eventLog(Path.of("src/test/resources/doctor-more", name + ".gz"));
+        DriverVerdict verdict = doctor.verdict();
+        assertThat(verdict.incomplete()).isFalse();
+        assertThat(verdict.causes().get(0).cause()).isEqualTo(cause);
+        assertThat(verdict.causes().get(0).evidence().toString()).contains(evidence);
+    }
+
     private static DriverVerdict whole(Path run) throws IOException {
         DriverDoctor doctor = new DriverDoctor(bytes -> {});
         doctor.eventLog(run.resolve("eventlog.gz"));

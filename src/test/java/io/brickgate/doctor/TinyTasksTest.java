@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,11 +18,23 @@ class TinyTasksTest {
                     Listing leaf files and directories for 1500 paths:<br/>s3://lake/orders/day=1, ... | metadata
                     count at Orders.scala:12                                                          | scheduling""")
     void jobsThatListFilesAreMetadataAllOthersAreScheduling(String description, String cause) throws IOException {
-        DriverDoctor doctor = new DriverDoctor(bytes -> {});
-        doctor.eventLog(new ByteArrayInputStream(log(description).getBytes(StandardCharsets.UTF_8)));
-        DriverVerdict verdict = doctor.verdict();
+        DriverVerdict verdict = verdict(log(description));
         assertThat(verdict.causes()).extracting(DriverVerdict.Cause::cause).containsExactly(cause);
         assertThat(verdict.incomplete()).isFalse();
+    }
+
+    @Test
+    void tasksThatFailAreNamedWhereTheDriverIsWell() throws IOException {
+        String failing = log("count at Orders.scala:12")
+                .replace("\"Executor Run Time\":5", "\"Executor Run Time\":5000")
+                .replace("\"Finish Time\":", "\"Failed\":true,\"Finish Time\":");
+        assertThat(verdict(failing).otherwise()).isEqualTo("failing tasks: 1,500 of 1,500 have failed");
+    }
+
+    private static DriverVerdict verdict(String log) throws IOException {
+        DriverDoctor doctor = new DriverDoctor(bytes -> {});
+        doctor.eventLog(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
+        return Objects.requireNonNull(doctor.verdict());
     }
 
     private static String log(String description) {
