@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditShelf {
 
-    private static final int TOGETHER = 500;
+    static final int TOGETHER = 500;
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcTemplate db;

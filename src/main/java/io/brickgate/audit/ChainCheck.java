@@ -14,13 +14,15 @@ import java.util.regex.Pattern;
 
 /**
  * Looks at a chain line by line, as {@code docs/audit-format.md} says it is to be done, and keeps no more than the hashes
- * since the last checkpoint. Knows nothing but the lines: it serves offline as well.
+ * since the last checkpoint, of a copy those of what may come again. Knows nothing but the lines: it serves offline as well.
  */
 public final class ChainCheck {
 
     private static final Pattern ENTRY =
             Pattern.compile("\\{\"id\":([1-9][0-9]{0,17}),\"at\":\".*,\"prev\":\"([0-9a-f]{64})\"\\}", Pattern.DOTALL);
     private static final int MOST_FINDINGS = 1_000;
+    /** So far back a copy's repetition may go: what is sent together, and may be sent again, has {@link AuditShelf} say. */
+    private static final long REPEATED = 2L * AuditShelf.TOGETHER;
 
     private final Set<String> trusted;
     private final boolean stream;
@@ -198,7 +200,7 @@ public final class ChainCheck {
             suspect = 0;
         }
         place(id, hash, text);
-        hashes.headMap(id).clear();
+        hashes.headMap(stream ? Math.min(id, next - REPEATED) : id).clear();
         ended = "end".equals(line.group(5));
     }
 

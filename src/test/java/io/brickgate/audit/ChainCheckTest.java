@@ -114,6 +114,32 @@ class ChainCheckTest {
     }
 
     @Test
+    void aCopyMayHoldAnyBatchTwiceButNothingElseInItsPlace() {
+        List<String> copy = Chain.export(12, 2);
+        copy = copy.subList(0, copy.size() - 1);
+        for (int from = 0; from < copy.size(); from++) {
+            for (int to = from + 1; to <= copy.size(); to++) {
+                // the answer to a batch was lost, and it was sent again
+                List<String> lines = new ArrayList<>(copy.subList(0, to));
+                lines.addAll(copy.subList(from, copy.size()));
+                assertThat(streamed(lines).findings()).as("%d to %d", from, to).isEmpty();
+                if (copy.get(from).startsWith("{\"id\"")) {
+                    lines.set(to, lines.get(to).replace("\"ana\"", "\"eve\""));
+                    assertThat(streamed(lines).whole())
+                            .as("%d to %d, changed", from, to)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static ChainReport streamed(List<String> lines) {
+        ChainCheck check = new ChainCheck(Set.of(), true, Map.of());
+        lines.forEach(line -> check.line(line.getBytes(StandardCharsets.UTF_8)));
+        return check.report();
+    }
+
+    @Test
     void anEntryThatIsChangedIsNamed() {
         for (int at = 0; at < LINES.size(); at++) {
             if (LINES.get(at).startsWith("{\"id\"")) {
