@@ -8,8 +8,9 @@ final class Elsewhere {
     /**
      * @param base seconds since the first executor came
      * @param userSeconds of these without any job
+     * @param collecting seconds of the driver's own garbage collections
      */
-    static String of(SparkRun run, double base, double userSeconds) {
+    static String of(SparkRun run, double base, double userSeconds, double collecting) {
         double wall = run.wallMs() / 1000.0;
         if (run.tasks == 0) {
             return "no task has run: " + (run.firstExecutorAt == 0 ? "no executor came" : "no job was started");
@@ -20,6 +21,10 @@ final class Elsewhere {
         if (run.noExecutorMs / 1000.0 > 0.4 * wall) {
             return "waiting for executors: %.1f of %.1f s passed before the first"
                     .formatted(run.noExecutorMs / 1000.0, wall);
+        }
+        if (collecting / base >= Thresholds.FULL_HEAP) {
+            return "the driver's heap is too small (spark.driver.memory): its garbage collections take %.1f s"
+                    .formatted(collecting);
         }
         if (userSeconds > 0.3 * base) {
             return "the application's own code, or nobody at the notebook: %.1f s without any job"

@@ -6,6 +6,7 @@ import static io.brickgate.doctor.Thresholds.BIG_PLAN;
 import static io.brickgate.doctor.Thresholds.BIG_RESULT;
 import static io.brickgate.doctor.Thresholds.DECODING_MS;
 import static io.brickgate.doctor.Thresholds.FIRST_PLAN_MS;
+import static io.brickgate.doctor.Thresholds.FULL_HEAP;
 import static io.brickgate.doctor.Thresholds.LONG_LINEAGE;
 import static io.brickgate.doctor.Thresholds.MANY_JOBS;
 import static io.brickgate.doctor.Thresholds.MANY_TASKS;
@@ -54,6 +55,13 @@ final class Examination {
         lineage();
         broadcastTimeouts();
         double base = base();
+        double collecting = gc == null ? 0 : gc.seconds(run.startedAt, run.endedAt);
+        if (collecting / base >= FULL_HEAP) {
+            found.sayOfTheFirst(
+                    collecting,
+                    "the driver's own garbage collections take %.1f s: its heap is too small for this (spark.driver.memory)"
+                            .formatted(collecting));
+        }
         List<Cause> causes = dying(found.causes(base), base);
         boolean bound = !causes.isEmpty();
         String more = more();
@@ -63,7 +71,7 @@ final class Examination {
                 causes,
                 Findings.round(run.wallMs() / 1000.0),
                 found.spent().of(run, gc),
-                bound ? "" : Elsewhere.of(run, base, gaps.userSeconds()),
+                bound ? "" : Elsewhere.of(run, base, gaps.userSeconds(), collecting),
                 incomplete,
                 confidence,
                 more);

@@ -5,6 +5,7 @@ import static io.brickgate.doctor.Thresholds.SHARE;
 
 import io.brickgate.doctor.DriverVerdict.Cause;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,10 @@ final class Findings {
     private static final int MOST_EVIDENCE = 6;
 
     private final Map<String, Double> seconds = new LinkedHashMap<>();
-    private final Map<String, List<String>> evidence = new LinkedHashMap<>();
+    private final Map<String, List<Piece>> evidence = new LinkedHashMap<>();
     private final Breakdown spent = new Breakdown();
+
+    private record Piece(double seconds, String text) {}
 
     Findings() {
         List.of("planning", "scheduling", "metadata", "collection", "broadcast").forEach(cause -> {
@@ -40,10 +43,19 @@ final class Findings {
     void add(String cause, double secondsMore, String because) {
         if (secondsMore > 0) {
             seconds.merge(cause, secondsMore, Double::sum);
-            List<String> list = Objects.requireNonNull(evidence.get(cause));
-            if (!because.isEmpty() && list.size() < MOST_EVIDENCE) {
-                list.add(because);
-            }
+            say(cause, secondsMore, because);
+        }
+    }
+
+    /** Evidence alone; of much the weightiest is kept. */
+    void say(String cause, double weight, String because) {
+        List<Piece> pieces = Objects.requireNonNull(evidence.get(cause));
+        if (!because.isEmpty()) {
+            pieces.add(new Piece(weight, because));
+            pieces.sort(Comparator.comparingDouble(Piece::seconds).reversed());
+        }
+        if (pieces.size() > MOST_EVIDENCE) {
+            pieces.remove(MOST_EVIDENCE);
         }
     }
 
@@ -51,6 +63,14 @@ final class Findings {
     void idle(String cause, double secondsMore, String because) {
         add(cause, secondsMore, because);
         spent.cause(cause, secondsMore);
+    }
+
+    /** Evidence for whatever takes most so far. */
+    void sayOfTheFirst(double weight, String because) {
+        seconds.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .max(Map.Entry.comparingByValue())
+                .ifPresent(entry -> say(entry.getKey(), weight, because));
     }
 
     /** The causes that matter, whatever takes most first. */
@@ -80,7 +100,9 @@ final class Findings {
                 round(Math.min(1, share)),
                 round(took),
                 severity,
-                List.copyOf(Objects.requireNonNull(evidence.get(name))),
+                Objects.requireNonNull(evidence.get(name)).stream()
+                        .map(Piece::text)
+                        .toList(),
                 Advice.of(name));
     }
 

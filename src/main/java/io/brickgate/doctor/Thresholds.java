@@ -42,6 +42,8 @@ final class Thresholds {
     static final long TASK_RESULT = 6_000;
     /** Files that one query reads; listing that many takes seconds. */
     static final long MANY_FILES = 1_000;
+    /** Pauses of the driver's own garbage collections take so much of the time where its heap is too small. */
+    static final double FULL_HEAP = 0.25;
     /** Collections a second in the gaps: whoever plans allocates (1.3), whoever sleeps or computes elsewhere does not. */
     static final double BUSY_GC = 0.5;
     /** Gaps between queries, short and many, are the driver at work on the next one. */

@@ -1,11 +1,13 @@
 package io.brickgate.doctor;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +33,29 @@ class TinyTasksTest {
         assertThat(verdict(failing).otherwise()).isEqualTo("failing tasks: 1,500 of 1,500 have failed");
     }
 
+    @Test
+    void aHeapThatIsTooSmallIsNamedBesideTheCause() throws IOException {
+        String collections = """
+                [5.000s][info][gc] GC(1) Pause Full (G1 Compaction Pause) 1000M->990M(1024M) 6000.000ms
+                [15.000s][info][gc] GC(2) Pause Full (G1 Compaction Pause) 1000M->990M(1024M) 6000.000ms
+                """;
+        String log = log("count at Orders.scala:12");
+        assertThat(verdict(log, collections).causes().get(0).evidence())
+                .hasSize(2)
+                .last(as(InstanceOfAssertFactories.STRING))
+                .contains("garbage collections take 12.0 s", "spark.driver.memory");
+        String slow = log.replace("\"Executor Run Time\":5", "\"Executor Run Time\":5000");
+        assertThat(verdict(slow, collections).otherwise()).startsWith("the driver's heap is too small");
+    }
+
     private static DriverVerdict verdict(String log) throws IOException {
+        return verdict(log, "");
+    }
+
+    private static DriverVerdict verdict(String log, String collections) throws IOException {
         DriverDoctor doctor = new DriverDoctor(bytes -> {});
         doctor.eventLog(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
+        doctor.gcLog(new ByteArrayInputStream(collections.getBytes(StandardCharsets.UTF_8)));
         return Objects.requireNonNull(doctor.verdict());
     }
 
