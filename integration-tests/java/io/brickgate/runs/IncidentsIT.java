@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -257,6 +258,34 @@ class IncidentsIT {
                                 "{\"job\":\"x\",\"reason\":\"x\",\"ends_at\":\"" + end + "\"}")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whoOperatesSomeJobsSilencesTheirIncidentsAndNothingElse() {
+        String own = incidentOf(fail(world.workspace.job("wave_of_one", Map.of()), said("own")));
+        String others = incidentOf(fail(world.workspace.job("not_mine", Map.of()), said("not own")));
+        String rest = "\"reason\":\"x\",\"ends_at\":\"" + Instant.now().plusSeconds(3600) + "\"}";
+        Hub.Reply begun = hub.post("/api/v1/silences", "first", "{\"incident_id\":\"" + own + "\"," + rest);
+        assertThat(begun.status()).as(begun.json().toString()).isEqualTo(200);
+        for (String match : List.of(
+                "\"incident_id\":\"" + others + "\",",
+                "\"incident_id\":\"" + UUID.randomUUID() + "\",",
+                "\"job\":\"wave_of_one\",")) {
+            Hub.Reply refused = hub.post("/api/v1/silences", "first", "{" + match + rest);
+            assertThat(refused.status()).as(match).isEqualTo(403);
+            assertThat(refused.json().path("code").asText()).isEqualTo("denied_by_role");
+        }
+        String anothers = hub.post("/api/v1/silences", "operator", "{\"incident_id\":\"" + others + "\"," + rest)
+                .json()
+                .path("id")
+                .asText();
+        assertThat(hub.delete("/api/v1/silences/" + anothers, "first").status()).isEqualTo(403);
+        assertThat(hub.delete("/api/v1/silences/" + UUID.randomUUID(), "first").status())
+                .isEqualTo(403);
+        String mine = begun.json().path("id").asText();
+        assertThat(hub.delete("/api/v1/silences/" + mine, "first").status()).isEqualTo(200);
+        assertThat(hub.delete("/api/v1/silences/" + anothers, "operator").status())
+                .isEqualTo(200);
     }
 
     private static Ending said(String words) {

@@ -172,6 +172,11 @@ public class IncidentDoor {
         }));
     }
 
+    /** The job that an incident is about, without a name where it is about many; empty where there is no such incident. */
+    Optional<Target> job(String incidentId) {
+        return rows.find(incidentId).map(this::job);
+    }
+
     private Target job(IncidentSummary incident) {
         String job = incident.jobId();
         if (incident.wave()) {

@@ -4,6 +4,7 @@ import io.brickgate.access.Actor;
 import io.brickgate.access.IdempotencyKeys;
 import io.brickgate.access.Refusal;
 import io.brickgate.access.Role;
+import io.brickgate.access.Target;
 import io.brickgate.api.Orders.SilenceOrder;
 import io.brickgate.notifications.Silence;
 import io.brickgate.notifications.SilenceDesk;
@@ -42,13 +43,21 @@ public class SilenceDoor {
     record SilenceList(List<SilenceView> items) {}
 
     private final SilenceDesk desk;
+    private final IncidentDoor incidents;
     private final IdempotencyKeys keys;
     private final Gate gate;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SilenceDoor(SilenceDesk desk, IdempotencyKeys keys, Gate gate, TransactionTemplate transaction, Clock clock) {
+    SilenceDoor(
+            SilenceDesk desk,
+            IncidentDoor incidents,
+            IdempotencyKeys keys,
+            Gate gate,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.desk = desk;
+        this.incidents = incidents;
         this.keys = keys;
         this.gate = gate;
         this.transaction = transaction;
@@ -62,7 +71,7 @@ public class SilenceDoor {
 
     /** Begins one; with {@code dry_run} it is only said what it would hide. */
     public Answer begin(SilenceOrder order, Actor actor, @Nullable String key) {
-        gate.pass(actor, Role.OPERATOR, "silence.begin", "silences", "");
+        pass(order.match(), actor, "silence.begin", "silences");
         Instant end = order.end();
         if (order.dry()) {
             desk.check(order.match(), end);
@@ -93,9 +102,20 @@ public class SilenceDoor {
 
     /** Ends one before its time. */
     public Answer end(String silenceId, Actor actor) {
-        gate.pass(actor, Role.OPERATOR, "silence.end", "silence/" + silenceId, "");
         String id = Asked.uuid("silence_id", silenceId);
+        SilenceMatch match = desk.find(id).map(Silence::match).orElse(SilenceMatch.NOTHING);
+        pass(match, actor, "silence.end", "silence/" + id);
         return recorded(actor, () -> desk.end(id, actor));
+    }
+
+    /** Of one incident its job's operators are masters; anything else may reach any job. */
+    private void pass(SilenceMatch match, Actor actor, String action, String subject) {
+        Optional<Target> job = Optional.ofNullable(match.incidentId()).flatMap(incidents::job);
+        if (job.isPresent()) {
+            gate.pass(actor, Role.OPERATOR, job.get(), action, subject);
+        } else {
+            gate.pass(actor, Role.OPERATOR, action, subject, "");
+        }
     }
 
     private void remember(Actor actor, String key, String fingerprint, String id) {

@@ -17,6 +17,9 @@ public record SilenceMatch(
         @Nullable String category,
         @Nullable String cause) {
 
+    /** Names nothing. */
+    public static final SilenceMatch NOTHING = new SilenceMatch(null, null, null, null, null, null);
+
     boolean matches(Notice notice) {
         return (incidentId == null || incidentId.equals(notice.incidentId()))
                 && accepts(workspace, notice.workspace())
