@@ -47,19 +47,7 @@ final class Findings {
         }
     }
 
-    /** Evidence alone; of much the weightiest is kept. */
-    void say(String cause, double weight, String because) {
-        List<Piece> pieces = Objects.requireNonNull(evidence.get(cause));
-        if (!because.isEmpty()) {
-            pieces.add(new Piece(weight, because));
-            pieces.sort(Comparator.comparingDouble(Piece::seconds).reversed());
-        }
-        if (pieces.size() > MOST_EVIDENCE) {
-            pieces.remove(MOST_EVIDENCE);
-        }
-    }
-
-    /** The same of time in which no task ran. */
+    /** The same of seconds in which no task ran. */
     void idle(String cause, double secondsMore, String because) {
         add(cause, secondsMore, because);
         spent.cause(cause, secondsMore);
@@ -90,6 +78,18 @@ final class Findings {
                 .max(Map.Entry.comparingByValue())
                 .map(entry -> cause(entry.getKey(), entry.getValue(), base))
                 .orElse(null);
+    }
+
+    /** Of much evidence the weightiest is kept. */
+    private void say(String cause, double weight, String because) {
+        List<Piece> pieces = Objects.requireNonNull(evidence.get(cause));
+        if (!because.isEmpty()) {
+            pieces.add(new Piece(weight, because));
+            pieces.sort(Comparator.comparingDouble(Piece::seconds).reversed());
+        }
+        if (pieces.size() > MOST_EVIDENCE) {
+            pieces.remove(MOST_EVIDENCE);
+        }
     }
 
     private Cause cause(String name, double took, double base) {
