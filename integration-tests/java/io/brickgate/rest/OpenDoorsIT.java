@@ -52,6 +52,18 @@ class OpenDoorsIT {
     }
 
     @Test
+    void theWholeOfHealthIsOfWhatTheHubHasAndNotOfADirectoryThatNobodyHasNamed() {
+        assertThat(get("/actuator/health")
+                        .as("viewer")
+                        .send()
+                        .is(200)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
+    }
+
+    @Test
     void metricsNeedALogin() {
         get("/actuator/prometheus").send().isProblem(401);
         assertThat(get("/actuator/prometheus").as("viewer").send().is(200).body())
