@@ -97,8 +97,9 @@ class ExaminationsIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(world.mail.mails())
                 .filteredOn(mail -> mail.subject().contains(name))
                 .last()
-                .satisfies(mail -> assertThat(mail.part("text/plain"))
-                        .contains("this is what the logs tell", "The driver was the bottleneck")));
+                .satisfies(mail -> assertThat(mail.part("text/plain") + mail.part("text/html"))
+                        .contains("this is what the logs tell", "The driver was the bottleneck")
+                        .doesNotContain(SECRET, "azuredatabricks", "10.1.2.3", cluster, "/cluster logs")));
         String incident = hub.get("/api/v1/runs/" + run, "viewer")
                 .json()
                 .at("/incident/id")

@@ -27,7 +27,7 @@ final class Thresholds {
     /** In such a loop a query is planned within some 60 ms; where it takes longer, the plan is what costs. */
     static final long DEAR_PLAN_MS = 150;
     /** Results of so many bytes are data that comes to the driver, not a count or a preview. */
-    static final long BIG_RESULT = 20_000_000;
+    static final long BIG_RESULT = 50_000_000;
     /** Of fewer bytes nobody decodes long; results come packed, so that these can be many rows. */
     static final long SOME_RESULT = 1_000_000;
     /** So long after a query's last job, with nothing to commit, is the decoding of what it has brought. */
@@ -38,7 +38,7 @@ final class Thresholds {
     static final long BIG_BROADCAST = 20_000_000;
     /** Map output statuses of so many bytes mean mappers times reducers in the millions. */
     static final long BIG_MAP_STATUS = 5_000_000;
-    /** What a map task's result holds besides its map status: 2 to 5 kB are seen. */
+    /** What a task's result holds besides its map status or its data: 2 to 5 kB are seen. */
     static final long TASK_RESULT = 6_000;
     /** Files that one query reads; listing that many takes seconds. */
     static final long MANY_FILES = 1_000;
